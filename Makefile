@@ -1,0 +1,43 @@
+# Every target works on a fresh machine with python3 >= 3.11, git and make: it fills .venv first.
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+# Builds are dated by the last commit, never by the clock; without a commit by a fixed day.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+export PYTHONDONTWRITEBYTECODE = 1
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: site test serve check lint schema clean browser
+
+site: $(VENV)/ready
+	$(RUN) scripts/build.py
+
+test: $(VENV)/ready browser
+	$(RUN) -m pytest
+
+serve: $(VENV)/ready
+	$(RUN) -m mkdocs serve
+
+check: $(VENV)/ready
+	@$(RUN) scripts/check.py
+
+lint: $(VENV)/ready
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+schema: $(VENV)/ready
+	$(RUN) scripts/schema.py
+
+# A Chromium that is there is used; else one is installed where that can be done.
+browser: $(VENV)/ready
+	@$(RUN) scripts/browser.py
+
+# A virtual environment without pip of its own also works on Pythons that the system manages.
+$(VENV)/ready: requirements.txt
+	$(PYTHON) -m venv --clear --without-pip $(VENV)
+	$(PYTHON) -m pip --python $(VENV) --disable-pip-version-check install --quiet --require-hashes --requirement requirements.txt
+	touch $@
+
+clean:
+	rm -rf site $(VENV)

@@ -1,0 +1,1 @@
+"""The integraal handboek integriteit: records in, pages and data out. Knows nothing of the site generator."""

@@ -1,0 +1,58 @@
+"""Values as a reader sees them: dates, amounts and kenmerken in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from handboek.records.catalogue import Catalogue
+from handboek.records.model import Kenmerk, Norm
+from handboek.records.values import MAANDEN, Termijn, Waarde
+
+
+def datum(day: date) -> str:
+    """A date as people write it: 1 januari 2023."""
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def sinds(norm: Norm) -> str:
+    """From when the norm applies: "sinds …", or "in elk geval sinds …" when it may be older."""
+    return f"{'in elk geval ' if norm.versiedatum_soort == 'uiterlijk' else ''}sinds {datum(norm.versiedatum)}"
+
+
+def bedrag(amount: Decimal) -> str:
+    """An amount in euros: € 50 or € 49,50."""
+    text = f"{amount:.2f}".replace(".", ",")
+    return f"€ {text.removesuffix(',00')}"
+
+
+def getal(number: Decimal) -> str:
+    """A number with a decimal comma and no needless zeros."""
+    return f"{number.normalize():f}".replace(".", ",")
+
+
+def opsomming(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: a, b en c."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def hoofdletter(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def waarde(catalogue: Catalogue, kenmerk: Kenmerk, value: Waarde) -> str:
+    """The value of a kenmerk as a reader sees it, without its note."""
+    data = value.data
+    if isinstance(data, bool):
+        return "Ja" if data else "Nee"
+    if isinstance(data, Decimal):
+        return bedrag(data)
+    if isinstance(data, Termijn):
+        return f"{hoofdletter(data.tekst)}, na {data.na}"
+    if kenmerk.type == "percentages":
+        return hoofdletter("; ".join(kenmerk.delen[part].format(getal(number)) for part, number in data))  # type: ignore[misc, arg-type]
+    names = [catalogue.actoren[key].naam if kenmerk.type == "actor" else kenmerk.waarden[key] for key in data]  # type: ignore[index]
+    return hoofdletter(opsomming(names))

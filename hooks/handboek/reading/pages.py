@@ -1,0 +1,212 @@
+"""Every generated page of the site, from the catalogue: data in, pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handboek.reading import labels
+from handboek.reading.site import Maker, Page, address
+from handboek.records import comparison
+from handboek.records.catalogue import Catalogue
+from handboek.records.comparison import Cell
+from handboek.records.model import Norm
+
+OP_KOMST = ("aangekondigd", "wetsvoorstel", "aangenomen")
+
+
+def render(catalogue: Catalogue) -> dict[str, Page]:
+    """All pages by address. Raises ValueError when two pages would have the same address."""
+    maker = Maker(catalogue)
+    tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
+    result: dict[str, Page] = {}
+    for page in (*_lists(maker), *_offices(maker, tables), *_themes(maker, tables), *_sources(maker), *_norms(maker, tables)):
+        if page.url in result:
+            raise ValueError(f"twee pagina's met hetzelfde adres: {page.url}")
+        result[page.url] = page
+    return result
+
+
+def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
+    """The generated part of the site's menu: a label, and the addresses under it, its own page first.
+
+    Norms and sources are not in it: a menu with every norm makes each page carry every link.
+    """
+    return [
+        ("Ambten", [address("ambten"), *(address("ambten", ambt) for ambt in catalogue.ambten)]),
+        ("Thema's", [address("themas"), *(address("themas", thema) for thema in catalogue.themas)]),
+        ("Lagen", [address("lagen"), *(address("lagen", laag) for laag in catalogue.lagen if laag != "meer-lagen")]),
+        ("Normen", [address("normen")]),
+        ("Bronnen", [address("bronnen")]),
+    ]
+
+
+def _lists(maker: Maker) -> Iterator[Page]:
+    catalogue = maker.catalogue
+    latest = sorted((n for n in catalogue.normen.values() if n.versiedatum_soort == "precies"), key=lambda n: (n.versiedatum, n.id), reverse=True)
+    yield maker.page(
+        "home.html",
+        "",
+        "Integraal handboek integriteit",
+        "Welke integriteitsregels gelden voor u als ambtsdrager, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
+        latest=latest[:6],
+        by_layer=_by_layer(catalogue),
+        wide=True,
+    )
+    yield maker.page(
+        "ambten.html", address("ambten"), "Ambten", "Kies uw ambt en zie welke integriteitsregels gelden.", by_layer=_by_layer(catalogue)
+    )
+    yield maker.page("themas.html", address("themas"), "Thema's", "De thema's van het handboek, elk met een vergelijking van alle ambten.")
+    lagen = [laag for laag in catalogue.lagen if laag != "meer-lagen"]
+    yield maker.page("lagen.html", address("lagen"), "Bestuurslagen", "De bestuurslagen en hun ambten.", lagen=lagen)
+    for laag in lagen:
+        ambten = [a for a, r in catalogue.ambten.items() if r.laag == laag or (r.laag == "meer-lagen" and laag in ("gemeente", "provincie", "waterschap"))]
+        normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
+        record = catalogue.lagen[laag]
+        yield maker.page(
+            "laag.html", address("lagen", laag), record.naam, f"De integriteitsregels in de laag {record.naam}.", laag=laag, ambten=ambten, normen=normen
+        )
+    yield maker.page(
+        "normen.html",
+        address("normen"),
+        "Alle normen",
+        "Alle integriteitsnormen, te doorzoeken en te filteren op ambt, thema, laag en zekerheid.",
+        normen=sorted(catalogue.normen.values(), key=lambda norm: norm.titel.lower()),
+        facets=_facets(catalogue),
+        wide=True,
+    )
+
+
+def _by_layer(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
+    groups = [(laag, [ambt for ambt, record in catalogue.ambten.items() if record.laag == laag]) for laag in catalogue.lagen]
+    return [(laag, ambten) for laag, ambten in groups if ambten]
+
+
+def _facets(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The filters of the catalogue: key, label, and the (key, label) of each choice."""
+    lists = [(name, label, [(key, item.naam) for key, item in catalogue.lijsten[name].items()]) for name, label in _FACET_LISTS]
+    return [
+        ("ambt", "Ambt", [(key, record.naam) for key, record in catalogue.ambten.items()]),
+        ("thema", "Thema", [(key, record.naam) for key, record in catalogue.themas.items()]),
+        ("laag", "Laag", [(key, record.naam) for key, record in catalogue.lagen.items() if key != "meer-lagen"]),
+        *lists,
+    ]
+
+
+_FACET_LISTS = (("soort", "Soort"), ("vehikel", "Soort bron"), ("status", "Status"), ("zekerheid", "Zekerheid"))
+
+
+def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
+    catalogue = maker.catalogue
+    for ambt, record in catalogue.ambten.items():
+        normen = catalogue.van_ambt(ambt)
+        sections = []
+        for thema in catalogue.themas:
+            own = [norm for norm in normen if norm.thema == thema]
+            cells = [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns]
+            sections.append((thema, cells, *_kinds(catalogue, own)))
+        yield maker.page(
+            "ambt.html",
+            address("ambten", ambt),
+            labels.hoofdletter(record.naam),
+            f"Alle integriteitsregels voor {record.meervoud}, per thema, met bron en datum.",
+            bron="norms/registers/ambten.yml",
+            ambt=ambt,
+            sections=sections,
+        )
+
+
+def _kinds(catalogue: Catalogue, normen: list[Norm]) -> tuple[list[Norm], list[Norm], list[Norm], list[Norm]]:
+    """Norms in force everywhere, in force in one organisation, on their way, and withdrawn."""
+    in_force = [norm for norm in normen if norm.status == "van-kracht"]
+    return (
+        [norm for norm in in_force if not catalogue.lokaal(norm)],
+        [norm for norm in in_force if catalogue.lokaal(norm)],
+        [norm for norm in normen if norm.status in OP_KOMST],
+        [norm for norm in normen if norm.status == "ingetrokken"],
+    )
+
+
+def _themes(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
+    catalogue = maker.catalogue
+    for thema, record in catalogue.themas.items():
+        yield maker.page(
+            "thema.html",
+            address("themas", thema),
+            record.naam,
+            f"{record.vraag} Alle ambten naast elkaar.",
+            bron="norms/registers/themas.yml",
+            wide=True,
+            thema=thema,
+            table=tables[thema],
+            verschillen=[v for v in catalogue.verschillen.values() if thema in v.themas],
+            kinds=_kinds(catalogue, catalogue.van_thema(thema)),
+        )
+
+
+def _sources(maker: Maker) -> Iterator[Page]:
+    catalogue = maker.catalogue
+    used: dict[str, list[tuple[Norm, bool]]] = {regeling: [] for regeling in catalogue.bronnen}
+    for norm in catalogue.normen.values():
+        for place in {bron.regeling: bron for bron in reversed(catalogue.bronnen_van(norm))}:
+            used[place].append((norm, place == norm.bron.regeling))
+    yield maker.page("bronnen.html", address("bronnen"), "Bronnen", "De wetten, codes en andere stukken waarop de normen rusten.", wide=True, used=used)
+    for regeling, record in catalogue.bronnen.items():
+        places = [
+            (bron, norm) for norm, _ in used[regeling] for bron in catalogue.bronnen_van(norm) if bron.regeling == regeling
+        ]
+        yield maker.page(
+            "bron.html",
+            address("bronnen", regeling),
+            record.citeertitel,
+            f"Welke artikelen van {record.citeertitel} normen zijn geworden in het handboek.",
+            bron="norms/registers/bronnen.yml",
+            wide=True,
+            regeling=regeling,
+            places=sorted(places, key=lambda place: (_number(place[0].artikel or place[0].paragraaf or ""), place[0].lid or "", place[1].id)),
+            verschillen=[v for v in catalogue.verschillen.values() if v.bron == regeling],
+        )
+
+
+def _number(text: str) -> tuple[tuple[int, str], ...]:
+    """Sorts article numbers as people count: 2 before 12, 12 before 12a, 15.2 before 15.19."""
+    parts: list[tuple[int, str]] = []
+    for part in text.replace(":", ".").split("."):
+        digits = part[: len(part) - len(part.lstrip("0123456789"))]
+        parts.append((int(digits or 0), part[len(digits) :]))
+    return tuple(parts)
+
+
+def _norms(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
+    catalogue = maker.catalogue
+    by_place: dict[tuple[str, str | None], list[Norm]] = {}
+    for norm in catalogue.normen.values():
+        for bron in catalogue.bronnen_van(norm):
+            by_place.setdefault((bron.regeling, bron.artikel), []).append(norm)
+    referred: dict[str, list[Norm]] = {}
+    for norm in catalogue.normen.values():
+        for other in {*norm.zie_ook, *norm.opvolgers}:
+            referred.setdefault(other, []).append(norm)
+    for norm in catalogue.normen.values():
+        neighbours = by_place[norm.bron.regeling, norm.bron.artikel] if norm.bron.artikel else []
+        related = {other.id: other for other in (*(catalogue.normen[key] for key in norm.zie_ook), *referred.get(norm.id, []), *neighbours)}
+        related.pop(norm.id, None)
+        yield maker.page(
+            "norm.html",
+            address("normen", norm.id),
+            norm.titel,
+            norm.samenvatting,
+            bron=catalogue.herkomst[norm.id].path,
+            wide=True,
+            norm=norm,
+            kenmerken=catalogue.kenmerken[norm.id],
+            related=[other for key, other in related.items() if key not in norm.opvolgers],
+            elsewhere=_elsewhere(catalogue, norm, tables[norm.thema]),
+        )
+
+
+def _elsewhere(catalogue: Catalogue, norm: Norm, table: comparison.Table) -> tuple[str, list[Cell]] | None:
+    """The same question at the other offices: the first kenmerk of this norm, and the other offices' cells."""
+    naam = next(iter(catalogue.kenmerken[norm.id]), None)
+    if naam is None:
+        return None
+    return naam, [table.cells[ambt, naam] for ambt in catalogue.ambten if ambt not in norm.ambten]

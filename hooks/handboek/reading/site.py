@@ -1,0 +1,80 @@
+"""Pages and their addresses, and the templates that make them. Nothing here knows a site generator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handboek.reading import labels
+from handboek.records import citations
+from handboek.records.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    ``url`` is its address from the site's root, ending in "/" ("" for home). ``html`` is the content with its
+    h1. ``headings`` are the (anchor, text) of its h2s. ``bron`` is the file that an editor changes.
+    ``wide`` pages are shown without side columns.
+    """
+
+    url: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[tuple[str, str], ...] = ()
+    bron: str | None = None
+    wide: bool = False
+
+
+def address(kind: str, key: str = "") -> str:
+    """The address of a page from the site's root: address("normen", "x") is "normen/x/"."""
+    return f"{kind}/{key}/" if key else f"{kind}/"
+
+
+def root_of(url: str) -> str:
+    """The relative way from a page back to the site's root: "../../" for "normen/x/"."""
+    return "../" * url.count("/") or "./"
+
+
+class Maker:
+    """Makes pages of one catalogue from the templates in ``templates/``."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(
+            c=catalogue,
+            address=address,
+            citaat=lambda bron: citations.citaat(bron, catalogue.bronnen[bron.regeling]),
+            plaats=citations.plaats,
+            deep_link=lambda bron, day: citations.link(bron, catalogue.bronnen[bron.regeling], day),
+            leesdata=citations.leesdata,
+            regeling_link=citations.regeling_link,
+            actornamen=lambda keys: labels.opsomming(catalogue.actoren[key].naam for key in keys),
+            waarde_label=lambda kenmerk, value: labels.waarde(catalogue, kenmerk, value),
+        )
+        self.environment.filters.update(
+            datum=labels.datum, sinds=labels.sinds, opsomming=labels.opsomming, hoofdletter=labels.hoofdletter
+        )
+
+    def page(self, template: str, url: str, title: str, description: str, *, bron: str | None = None, wide: bool = False, **data: Any) -> Page:
+        """The page at ``url`` from ``template``; the template collects its own h2s by calling ``kop``."""
+        headings: list[tuple[str, str]] = []
+
+        def kop(anchor: str, text: str) -> str:
+            headings.append((anchor, text))
+            return text
+
+        html = self.environment.get_template(template).render(root=root_of(url), url=url, titel=title, kop=kop, bron_pad=bron, **data)
+        return Page(url, title, description, html, tuple(headings), bron, wide)

@@ -1,0 +1,76 @@
+"""Citations: how a place in a regulation is written, and where it can be read on the web."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handboek.records.model import Bron, Norm, Regelingrecord
+
+WETTEN = "https://wetten.overheid.nl"
+LOKAAL = "https://lokaleregelgeving.overheid.nl"
+BEKENDMAKINGEN = "https://zoek.officielebekendmakingen.nl"
+
+
+def plaats(bron: Bron) -> str:
+    """The place within its regulation: "artikel 12, lid 1-2", "regel 2", or "" for the whole."""
+    parts = []
+    if bron.artikel:
+        parts.append(f"artikel {bron.artikel}")
+    if bron.lid:
+        word = "leden" if "-" in bron.lid or "," in bron.lid else "lid"
+        parts.append(f"{word} {bron.lid.replace('-', ' t/m ')}" if word == "leden" else f"lid {bron.lid}")
+    if bron.onderdeel:
+        parts.append(f"onder {bron.onderdeel}")
+    if bron.paragraaf:
+        parts.append(bron.paragraaf)
+    return ", ".join(parts)
+
+
+def citaat(bron: Bron, regeling: Regelingrecord) -> str:
+    """The whole citation: "artikel 12, leden 1 t/m 2 Gemeentewet"; paragraphs follow the title."""
+    where = plaats(bron)
+    if not where:
+        return regeling.citeertitel
+    return f"{where} {regeling.citeertitel}" if bron.artikel else f"{regeling.citeertitel}, {where}"
+
+
+def regeling_link(regeling: Regelingrecord) -> str | None:
+    """The web address of a regulation, or None when nothing public is known."""
+    if regeling.bwb_id:
+        return f"{WETTEN}/{regeling.bwb_id}"
+    if regeling.url:
+        return regeling.url
+    if regeling.cvdr_id:
+        return f"{LOKAAL}/{regeling.cvdr_id}"
+    if regeling.kamerstuk:
+        dossier, nummer = regeling.kamerstuk.split(", nr. ")
+        return f"{BEKENDMAKINGEN}/kst-{dossier.replace(' ', '', 1).replace(' ', '-')}-{nummer}.html"
+    if regeling.staatscourant:
+        return f"{BEKENDMAKINGEN}/stcrt-{regeling.staatscourant.replace(', ', '-')}.html"
+    return None
+
+
+def link(bron: Bron, regeling: Regelingrecord, op: date) -> str | None:
+    """The web address of the cited place as it stood on the day ``op``, as far down as an address can go.
+
+    Consolidated law is addressed with a Juriconnect reference (standard JCI 1.3.1), which names the
+    regulation, the article, a single paragraph, and the day (``g``, the day for which the text is valid).
+    """
+    if not regeling.bwb_id:
+        return regeling_link(regeling)
+    part = f"&artikel={bron.artikel}" if bron.artikel else ""
+    if bron.artikel and bron.lid and bron.lid.isdigit():
+        part += f"&lid={bron.lid}"
+    return f"{WETTEN}/jci1.3:c:{regeling.bwb_id}{part}&g={op.isoformat()}&z={op.isoformat()}"
+
+
+def leesdata(norm: Norm) -> list[date]:
+    """The days at which the law can be read for this norm: the version date, and the newest text that was read.
+
+    A version date that is only an upper bound (``uiterlijk``) may lie before a renumbering, so then only the
+    text that was read counts.
+    """
+    read = norm.verificatie.tekststand
+    if read is None:
+        return [norm.versiedatum]
+    return [read] if norm.versiedatum_soort == "uiterlijk" else sorted({norm.versiedatum, read})

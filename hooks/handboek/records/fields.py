@@ -1,0 +1,117 @@
+"""The kinds of value that record fields hold, each with its own mistake when a text does not fit.
+
+A custom pydantic error type *is* the rule name of the finding; messages gives it its Dutch sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The one of ``known`` that was probably meant by ``word``, or ""."""
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def mistake(rule: str, **details: str) -> PydanticCustomError:
+    """An error that becomes a finding of ``rule``."""
+    return PydanticCustomError(rule, "{rule}", {"rule": rule, **details})  # type: ignore[arg-type]
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise mistake("geen-tekst")
+    if not value.strip():
+        raise mistake("leeg")
+    if re.search(r"[<>]", value):
+        raise mistake("opmaak-in-tekst")
+    return " ".join(value.split())
+
+
+def _yes_no(value: Any) -> bool:
+    if value not in ("ja", "nee"):
+        raise mistake("geen-ja-nee", waarde=str(value))
+    return bool(value == "ja")
+
+
+def _date(value: Any) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise mistake("datum-vorm", waarde=str(value))
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise mistake("datum-bestaat-niet", waarde=value) from None
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", value):
+        raise mistake("url-vorm", waarde=value)
+    return value
+
+
+def shaped(pattern: str, rule: str) -> AfterValidator:
+    """A text that must match ``pattern`` as a whole; else a mistake of ``rule``."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise mistake(rule, waarde=value)
+        return value
+
+    return AfterValidator(check)
+
+
+#: Running text: one or more words, blanks folded, no markup.
+Tekst = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+JaNee = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nee"]})]
+Datum = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Url = Annotated[Tekst, AfterValidator(_url)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Uit:
+    """Marks a text field as a key of a register or closed list: ``Annotated[str, Uit("ambten")]``.
+
+    The keys that exist come in with the validation context, ``{"sleutels": {lijst: [sleutel, …]}}``.
+    """
+
+    def __init__(self, lijst: str) -> None:
+        self.lijst = lijst
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def check(value: Any, info: ValidationInfo) -> str:
+            # None: the list itself could not be read, which has been reported; then any key passes.
+            known = (info.context or {})["sleutels"][self.lijst]
+            if not isinstance(value, str):
+                raise mistake("geen-tekst")
+            if known is not None and value not in known:
+                raise mistake("sleutel-onbekend", waarde=value, lijst=self.lijst, bedoeld=nearest(value, list(known)))
+            return value
+
+        return core_schema.with_info_plain_validator_function(check)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "x-lijst": self.lijst}
+
+
+Ambt = Annotated[str, Uit("ambten")]
+Laag = Annotated[str, Uit("lagen")]
+Thema = Annotated[str, Uit("themas")]
+Regeling = Annotated[str, Uit("bronnen")]
+Actor = Annotated[str, Uit("actoren")]
+NormId = Annotated[str, Uit("normen")]
+Soort = Annotated[str, Uit("soort")]
+Vehikel = Annotated[str, Uit("vehikel")]
+Status = Annotated[str, Uit("status")]
+Zekerheid = Annotated[str, Uit("zekerheid")]
+Levensfase = Annotated[str, Uit("levensfase")]
+Stand = Annotated[str, Uit("stand")]
+Oordeel = Annotated[str, Uit("oordeel")]

@@ -1,0 +1,223 @@
+"""The typed records: what a norm is, and every kind of record in ``norms/registers/``.
+
+Field names are the YAML keys. Each field's description is shown to editors while they type (JSON Schema)
+and explained in CONTRIBUTING. Values are checked one field at a time here; what takes more than one field
+or more than one record is in ``checks``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from handboek.records.fields import (
+    Actor,
+    Ambt,
+    Datum,
+    JaNee,
+    Laag,
+    Levensfase,
+    NormId,
+    Oordeel,
+    Regeling,
+    Soort,
+    Stand,
+    Status,
+    Tekst,
+    Thema,
+    Url,
+    Vehikel,
+    Zekerheid,
+    shaped,
+)
+
+ARTIKEL = r"\d+[a-z]*([.:]\d+[a-z]*)*"
+LID = r"\d+[a-z]*(-\d+[a-z]*)?(, \d+[a-z]*(-\d+[a-z]*)?)*"
+
+
+class Record(BaseModel):
+    """A record: unknown fields are refused, and nothing changes it once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bron(Record):
+    """Where a norm is written, down to the part of the article."""
+
+    regeling: Regeling = Field(description="De sleutel van de regeling in registers/bronnen.yml.")
+    artikel: Annotated[Tekst, shaped(ARTIKEL, "artikel-vorm")] | None = Field(
+        None, description="Het artikelnummer als tekst: 12, 41b, 2:4 of 15.21."
+    )
+    lid: Annotated[Tekst, shaped(LID, "lid-vorm")] | None = Field(None, description="Het lid of de leden: 1, 1-2 of 1, 3-4.")
+    onderdeel: Tekst | None = Field(None, description="Het onderdeel van het lid: a, of onder 2°.")
+    paragraaf: Tekst | None = Field(None, description="De paragraaf, regel of aanwijzing, als er geen artikel is.")
+
+
+class Maatwerk(Record):
+    """May one depart from the norm, who decides, and how."""
+
+    ontheffing: Literal["ja", "nee", "onbekend"] = Field(description="Kan iemand een uitzondering toestaan: ja, nee of onbekend.")
+    door: tuple[Actor, ...] = Field((), description="Wie de uitzondering toestaat: sleutels uit registers/actoren.yml.")
+    hoe: Tekst | None = Field(None, description="Hoe de uitzondering verloopt, of waarom zij er niet is.")
+
+
+class Verificatie(Record):
+    """What the norm was held against, when, and how sure that makes it."""
+
+    datum: Datum = Field(description="De dag waarop dit is nagegaan.")
+    zekerheid: Zekerheid = Field(description="Hoe zeker de norm is: wettekst, wettekst-ouder, codetekst of secundair.")
+    tekststand: Datum | None = Field(None, description="De datum van de tekst die is gelezen.")
+    vindplaats: Url | None = Field(None, description="Het webadres waar de tekst of de beschrijving is gezien.")
+    toelichting: Tekst | None = Field(None, description="Wat is gelezen en wat niet. Verplicht bij secundair en wettekst-ouder.")
+
+
+class EerdereVersie(Record):
+    """An older text of the same norm."""
+
+    versiedatum: Datum | None = Field(None, description="Vanaf wanneer die oudere tekst gold. Weglaten als dat niet is nagegaan.")
+    geldig_tot: Datum = Field(description="De laatste dag waarop die oudere tekst gold.")
+    samenvatting: Tekst = Field(description="Wat toen gold, in gewone taal.")
+    verschil: Tekst = Field(description="Wat er nu anders is dan toen.")
+    kenmerken: dict[str, Any] = Field({}, description="Alle kenmerken zoals zij toen waren.")
+
+
+class Norm(Record):
+    """One rule for one or more offices."""
+
+    id: Tekst = Field(description="De vaste naam: gelijk aan de bestandsnaam, nooit gewijzigd, nooit opnieuw gebruikt.")
+    titel: Annotated[Tekst, Field(max_length=90)] = Field(description="De regel in één korte zin.")
+    laag: Laag = Field(description="De bestuurslaag van de ambten; meer-lagen als het er meer dan één is.")
+    ambten: tuple[Ambt, ...] = Field(min_length=1, description="De ambten waarvoor de norm geldt.")
+    thema: Thema = Field(description="Het thema; gelijk aan de map van het bestand.")
+    soort: Soort = Field(description="Wat voor norm het is: plicht, verbod, bevoegdheid, recht, aanbeveling of procedure.")
+    vehikel: Vehikel = Field(description="In wat voor stuk de norm staat: wet, amvb, gedragscode, handreiking …")
+    status: Status = Field(description="Geldt de norm: van-kracht, ingetrokken, of nog op komst.")
+    bron: Bron = Field(description="Waar de norm staat: regeling, artikel en lid.")
+    mede_bron: tuple[Bron, ...] = Field((), description="Andere plaatsen waar dezelfde norm op rust.")
+    versiedatum: Datum = Field(description="Vanaf wanneer deze tekst van de norm geldt.")
+    versiedatum_soort: Literal["precies", "uiterlijk"] = Field(
+        "precies", description="uiterlijk als de norm misschien al eerder zo gold, maar dat niet is nagegaan."
+    )
+    geldig_tot: Datum | None = Field(None, description="De laatste dag waarop de norm gold. Alleen bij ingetrokken.")
+    samenvatting: Annotated[Tekst, Field(max_length=700)] = Field(description="De regel in gewone taal, voor wie geen jurist is.")
+    toelichting: Tekst | None = Field(None, description="Wat een lezer verder moet weten.")
+    kenmerken: dict[str, Any] = Field({}, description="De waarden voor de vergelijkingstabel van het thema.")
+    levensfase: tuple[Levensfase, ...] = Field(min_length=1, description="Wanneer de norm speelt: voor, bij-aanvang, tijdens, na.")
+    waarde: Tekst | None = Field(None, description="De waarde achter de regel, als die een andere is dan bij het thema staat.")
+    dilemmas: tuple[Tekst, ...] = Field((), description="Vragen voor een gesprek waarop de regel geen kant-en-klaar antwoord geeft.")
+    maatwerk: Maatwerk = Field(description="Kan van de norm worden afgeweken, en wie beslist dat?")
+    aanvulling_toegestaan: Literal["ja", "nee", "onbekend"] = Field(description="Mag een eigen gedragscode strenger zijn?")
+    zie_ook: tuple[NormId, ...] = Field((), description="Andere normen die de lezer moet kennen.")
+    verificatie: Verificatie = Field(description="Waartegen de norm is gehouden, wanneer, en hoe zeker dat is.")
+    eerdere_versies: tuple[EerdereVersie, ...] = Field((), description="Oudere teksten van dezelfde norm, nieuwste eerst.")
+    opvolgers: tuple[NormId, ...] = Field((), description="Wat ervoor in de plaats kwam. Verplicht bij ingetrokken.")
+
+
+class Naam(Record):
+    """An entry of a closed list."""
+
+    naam: Tekst = Field(description="De naam zoals de lezer die ziet.")
+    uitleg: Tekst = Field(description="Wat het betekent, in één of twee zinnen.")
+
+
+class Ambtsrecord(Record):
+    """An office."""
+
+    naam: Tekst = Field(description="De naam van het ambt, enkelvoud.")
+    meervoud: Tekst = Field(description="De naam in het meervoud.")
+    laag: Laag = Field(description="De bestuurslaag; meer-lagen als het ambt in meer lagen bestaat.")
+    aanstelling: Literal["gekozen", "benoemd"] = Field(description="Is het ambt gekozen of benoemd?")
+    kroonbenoemd: Literal["ja", "nee", "niet-van-toepassing"] = Field(description="Benoemt de regering een decentrale bestuurder?")
+    deeltijd: Literal["ja", "nee", "mogelijk", "niet-van-toepassing"] | None = Field(None, description="Is het een ambt in deeltijd?")
+    verantwoording_aan: Tekst = Field(description="Aan wie de ambtsdrager verantwoording aflegt.")
+    rechtsregime: Tekst = Field(description="Welke regelingen de positie bepalen.")
+    waarschuwing: Tekst | None = Field(None, description="Wat de lezer bij dit ambt altijd moet weten.")
+
+
+class Kenmerk(Record):
+    """A column of a theme's comparison table."""
+
+    label: Tekst = Field(description="De kop van de kolom.")
+    type: Literal["ja-nee", "keuze", "bedrag", "termijn", "actor", "percentages"] = Field(description="Wat voor waarde het is.")
+    uitleg: Tekst = Field(description="De vraag die de kolom beantwoordt.")
+    waarden: dict[str, Tekst] = Field({}, description="Bij een keuze: sleutel en label, van streng naar ruim.")
+    delen: dict[str, Tekst] = Field({}, description="Bij percentages: de delen, met {} waar het getal komt.")
+    meervoudig: JaNee = Field(False, description="Mag een norm meer dan één waarde hebben?")
+    strengst: Literal["ja", "nee", "laag", "hoog", "kort", "lang"] | None = Field(None, description="Welke kant als streng geldt.")
+
+
+class Themarecord(Record):
+    """A theme with the columns of its comparison table."""
+
+    naam: Tekst = Field(description="De naam van het thema.")
+    vraag: Tekst = Field(description="De vraag waarmee een ambtsdrager komt.")
+    doel: Tekst = Field(description="Waar de regels van dit thema voor dienen.")
+    waarde: Tekst = Field(description="De waarde achter de regels.")
+    dilemmas: tuple[Tekst, ...] = Field(min_length=2, description="Ten minste twee dilemma's met vragen voor het gesprek.")
+    kenmerken: dict[str, Kenmerk] = Field(min_length=1, description="De kolommen van de vergelijkingstabel.")
+
+
+class Regelingrecord(Record):
+    """A regulation, code, guide or letter."""
+
+    titel: Tekst = Field(description="De volledige titel.")
+    citeertitel: Tekst = Field(description="De titel waarmee ernaar wordt verwezen.")
+    ook_bekend_als: tuple[Tekst, ...] = Field((), description="Korte namen die mensen intypen.")
+    vehikel: Vehikel | None = Field(None, description="Wat voor stuk het is. Weglaten bij een brief of rapport: daar rust geen norm op.")
+    bwb_id: Annotated[Tekst, shaped(r"BWB[RV]\d{7}", "bwb-vorm")] | None = Field(None, description="Het nummer op wetten.overheid.nl.")
+    cvdr_id: Annotated[Tekst, shaped(r"CVDR\d+", "cvdr-vorm")] | None = Field(None, description="Het nummer bij lokale regelgeving.")
+    kamerstuk: Annotated[Tekst, shaped(r"\d{2} \d{3}( [IVX]+)?, nr\. \d+", "kamerstuk-vorm")] | None = Field(
+        None, description="Het Kamerstuk, zoals 28 844, nr. 251."
+    )
+    staatscourant: Annotated[Tekst, shaped(r"\d{4}, \d+", "staatscourant-vorm")] | None = Field(
+        None, description="Jaar en nummer van de Staatscourant, zoals 2019, 71141."
+    )
+    url: Url | None = Field(None, description="Het webadres, als er geen nummer is waaruit het volgt.")
+    versies: tuple[Datum, ...] = Field((), description="De tekstdata die zijn gelezen, nieuwste eerst.")
+    geldt_binnen: Tekst | None = Field(None, description="De ene organisatie waarbinnen de regeling geldt, zoals gemeente Tilburg.")
+    opmerking: Tekst | None = Field(None, description="Wat de lezer over deze bron moet weten.")
+
+
+class Actorrecord(Record):
+    """A person or body to which something is reported, or that decides."""
+
+    naam: Tekst = Field(description="De naam zoals de lezer die ziet.")
+
+
+class Verschil(Record):
+    """A difference between offices with somebody's verdict; never the handbook's own."""
+
+    titel: Tekst = Field(description="Het verschil in één zin.")
+    themas: tuple[Thema, ...] = Field(min_length=1, description="De thema's waarbij het verschil wordt getoond.")
+    ambten: tuple[Ambt, ...] = Field(min_length=1, description="De ambten waartussen het verschil bestaat.")
+    oordeel: Oordeel = Field(description="gerechtvaardigd, weg-te-nemen, te-bezien of gesignaleerd.")
+    oordeel_van: Tekst = Field(description="Wie zo oordeelde, als functie en nooit met naam.")
+    datum: Datum = Field(description="De dag van het oordeel.")
+    bron: Regeling = Field(description="Het stuk waarin het oordeel staat.")
+    plaats: Tekst = Field(description="De paragraaf in dat stuk.")
+    reden: Tekst = Field(description="De reden die erbij is gegeven.")
+    vervolg: Tekst | None = Field(None, description="Wat er volgens het stuk mee zou gebeuren.")
+
+
+class Cel(Record):
+    """Why cells of a comparison table hold no value."""
+
+    ambten: tuple[Ambt, ...] = Field(min_length=1, description="De rijen.")
+    kenmerken: tuple[Tekst, ...] = Field((), description="De kolommen. Weglaten als het voor alle kolommen van het thema geldt.")
+    stand: Stand = Field(description="geen-regel, niet-van-toepassing, buiten-bereik of onbekend.")
+    uitleg: Tekst = Field(description="Waarom de cel leeg is, in één of twee zinnen.")
+    zie_ook: tuple[NormId, ...] = Field((), description="Normen die de lezer dan wel verder helpen.")
+
+
+#: The registers: file name, the model of one entry, and whether an entry is one record or a list of them.
+REGISTERS: dict[str, tuple[type[Record], Literal["een", "lijst", "groep"]]] = {
+    "keuzelijsten": (Naam, "groep"),
+    "lagen": (Naam, "een"),
+    "ambten": (Ambtsrecord, "een"),
+    "themas": (Themarecord, "een"),
+    "bronnen": (Regelingrecord, "een"),
+    "actoren": (Actorrecord, "een"),
+    "verschillen": (Verschil, "een"),
+    "cellen": (Cel, "lijst"),
+}

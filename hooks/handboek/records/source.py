@@ -1,0 +1,159 @@
+"""YAML text to plain values, each with the line and column where it stands.
+
+The nodes are composed and never constructed: ``artikel: 2:4`` stays the text "2:4" (a constructing
+loader reads the number 124), ``nee`` stays "nee", and of two equal keys neither is lost silently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from handboek.records.findings import Finding
+
+#: Where a value stands in a document: the keys and list indexes that lead to it.
+Route = tuple[str | int, ...]
+
+#: A plain value: all scalars stay text, an empty value is "".
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file as plain values.
+
+    ``data`` is None when the text could not be read at all. ``keys`` and ``values`` give the place
+    (line, column), both from 1, of the key and of the value at each route.
+    """
+
+    path: str
+    data: Plain | None
+    keys: dict[Route, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Route, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, route: Route, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value (or its key) at ``route``, else of the nearest value around it."""
+        table = self.keys if key else self.values
+        while route:
+            if route in table:
+                return table[route]
+            if route in self.values:
+                return self.keys.get(route, self.values[route])
+            route = route[:-1]
+        return self.values.get((), (1, 1))
+
+    def finding(self, route: Route, rule: str, *, key: bool = False, **details: str) -> Finding:
+        """A finding of ``rule`` at ``route`` in this file."""
+        line, column = self.place(route, key=key)
+        veld = ".".join(str(part + 1) if isinstance(part, int) else part for part in route)
+        return Finding(self.path, line, column, veld or "bestand", rule, tuple(sorted(details.items())))
+
+
+class _Reader:
+    """Walks the node tree once, collecting values, places and findings."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.keys: dict[Route, tuple[int, int]] = {}
+        self.values: dict[Route, tuple[int, int]] = {}
+        self.findings: list[Finding] = []
+
+    def report(self, node: Node, route: Route, rule: str, **details: str) -> None:
+        veld = ".".join(str(part + 1) if isinstance(part, int) else part for part in route)
+        line, column = _place(node)
+        self.findings.append(Finding(self.path, line, column, veld or "bestand", rule, tuple(sorted(details.items()))))
+
+    def read(self, node: Node, route: Route) -> Plain:
+        self.values[route] = _place(node)
+        if isinstance(node, ScalarNode):
+            if node.tag not in _TEXT_TAGS:
+                self.report(node, route, "yaml-tag", tag=str(node.tag))
+            if node.tag == "tag:yaml.org,2002:null" and node.style is None:
+                return ""
+            return str(node.value)
+        if isinstance(node, SequenceNode):
+            return [self.read(item, (*route, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, MappingNode)
+        result: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.report(key_node, route, "sleutel-geen-tekst")
+                continue
+            key = str(key_node.value)
+            if key == "<<":
+                self.report(key_node, route, "yaml-samenvoeging")
+                continue
+            inner = (*route, key)
+            if key in result:
+                self.report(key_node, inner, "sleutel-dubbel", sleutel=key, regel=str(self.keys[inner][0]))
+                continue
+            self.keys[inner] = _place(key_node)
+            result[key] = self.read(value_node, inner)
+        return result
+
+
+_TEXT_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "bool", "int", "float", "timestamp", "value", "merge")}
+
+
+def _place(node: Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _refused(text: str, path: str) -> Finding | None:
+    """What must be refused before a node tree is made of it: references (they can explode) and deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return Finding(path, mark.line + 1, mark.column + 1, "bestand", "yaml-anker")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return Finding(path, mark.line + 1, mark.column + 1, "bestand", "te-diep", (("grens", str(MAX_DEPTH)),))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
+    """The document in ``text``, and what is wrong with it as YAML. ``path`` is only used in messages.
+
+    Raises nothing for bad input: an unreadable text gives a document without data and a finding.
+    """
+    if isinstance(text, bytes):
+        if len(text) > MAX_BYTES:
+            return Document(path, None), [Finding(path, 1, 1, "bestand", "te-groot", (("grens", f"{MAX_BYTES:,}".replace(",", ".")),))]
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = text.count(b"\n", 0, error.start) + 1
+            column = error.start - text.rfind(b"\n", 0, error.start)
+            return Document(path, None), [Finding(path, line, column, "bestand", "geen-utf8")]
+    text = text.replace("\r\n", "\n")
+    try:
+        refused = _refused(text, path)
+        if refused:
+            return Document(path, None), [refused]
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        found = error.problem_mark or error.context_mark
+        line, column = (found.line + 1, found.column + 1) if found else (1, 1)
+        return Document(path, None), [Finding(path, line, column, "bestand", "yaml-fout", (("fout", str(error.problem)),))]
+    except (yaml.YAMLError, RecursionError) as error:
+        return Document(path, None), [Finding(path, 1, 1, "bestand", "yaml-fout", (("fout", str(error).splitlines()[0]),))]
+    if node is None:
+        return Document(path, None), [Finding(path, 1, 1, "bestand", "leeg-bestand")]
+    reader = _Reader(path)
+    data = reader.read(node, ())
+    return Document(path, data, reader.keys, reader.values), reader.findings
+
+
+def read_file(path: Path, root: Path) -> tuple[Document, list[Finding]]:
+    """The document in the file ``path``; messages name it relative to ``root``. Raises OSError."""
+    return read(path.read_bytes(), path.relative_to(root).as_posix())

@@ -1,0 +1,122 @@
+"""The values of kenmerken: structured data that a comparison cell shows, not prose.
+
+A kenmerk is written as its bare value, or as ``{waarde: …, noot: …}`` when a short remark belongs with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from handboek.records.fields import mistake, nearest
+from handboek.records.model import Kenmerk
+
+MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+_DAGEN = {"dag": 1, "dagen": 1, "werkdag": 1, "werkdagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365}
+
+
+@dataclass(frozen=True)
+class Termijn:
+    """A term: at once (``direct``), within a time, or before a day of the year; ``na`` says after what.
+
+    ``dagen`` orders terms from short to long: 0 for at once, the length in days (a month is 30) for a time, and
+    the number of the day in the year for a day that comes round each year.
+    """
+
+    soort: str
+    tekst: str
+    na: str
+    dagen: int
+
+
+@dataclass(frozen=True)
+class Waarde:
+    """A checked value of one kenmerk.
+
+    ``data`` is, by type of kenmerk: bool (ja-nee), tuple of keys (keuze, actor), Decimal in euros (bedrag),
+    Termijn (termijn), or a tuple of (part, Decimal) (percentages).
+    """
+
+    kenmerk: str
+    data: bool | tuple[str, ...] | Decimal | Termijn | tuple[tuple[str, Decimal], ...]
+    noot: str | None = None
+
+
+#: Where in the raw value a mistake stands, and the mistake.
+Fout = tuple[tuple[str | int, ...], PydanticCustomError]
+
+
+def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> tuple[Waarde | None, list[Fout]]:
+    """The value of ``kenmerk`` in ``raw`` (plain YAML values), or None with the mistakes that make it unreadable."""
+    noot = None
+    route: tuple[str | int, ...] = ()
+    if isinstance(raw, dict) and "waarde" in raw:
+        unknown = [(((key,)), mistake("veld-onbekend", waarde=key, bedoeld="noot")) for key in raw if key not in ("waarde", "noot")]
+        if unknown:
+            return None, list(unknown)
+        noot, raw, route = raw.get("noot"), raw["waarde"], ("waarde",)
+        if noot is not None and (not isinstance(noot, str) or not noot.strip() or len(noot) > 140):
+            return None, [(("noot",), mistake("noot-vorm"))]
+    try:
+        return Waarde(name, _data(kenmerk, raw, actoren), noot), []
+    except PydanticCustomError as error:
+        return None, [(route, error)]
+
+
+def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> Any:
+    match kenmerk.type:
+        case "ja-nee":
+            if raw not in ("ja", "nee"):
+                raise mistake("geen-ja-nee", waarde=str(raw))
+            return raw == "ja"
+        case "keuze":
+            return _keys(raw, list(kenmerk.waarden), "waarden van dit kenmerk", several=kenmerk.meervoudig)
+        case "actor":
+            return _keys(raw, actoren, "actoren", several=True)
+        case "bedrag":
+            return _number(raw, "bedrag-vorm")
+        case "termijn":
+            return _termijn(raw)
+        case "percentages":
+            if not isinstance(raw, dict) or list(raw) != list(kenmerk.delen):
+                raise mistake("percentages-vorm", delen=", ".join(kenmerk.delen))
+            return tuple((part, _number(value, "percentage-vorm")) for part, value in raw.items())
+
+
+def _keys(raw: Any, known: list[str], lijst: str, *, several: bool) -> tuple[str, ...]:
+    given = raw if isinstance(raw, list) else [raw]
+    if not several and len(given) != 1:
+        raise mistake("een-waarde")
+    if not given or len(set(map(str, given))) != len(given):
+        raise mistake("dubbel-in-lijst")
+    for key in given:
+        if key not in known:
+            raise mistake("sleutel-onbekend", waarde=str(key), lijst=lijst, bedoeld=nearest(str(key), known))
+    return tuple(sorted(given, key=known.index))
+
+
+def _number(raw: Any, rule: str) -> Decimal:
+    try:
+        if not isinstance(raw, str) or not re.fullmatch(r"\d+(\.\d{1,2})?", raw):
+            raise InvalidOperation
+        return Decimal(raw)
+    except InvalidOperation:
+        raise mistake(rule, waarde=str(raw)) from None
+
+
+def _termijn(raw: Any) -> Termijn:
+    """``{direct: ja, na: …}``, ``{binnen: 1 week, na: …}`` or ``{uiterlijk: 1 april, na: …}``."""
+    if not isinstance(raw, dict) or len(kinds := [k for k in raw if k != "na"]) != 1 or not raw.get("na") or not isinstance(raw["na"], str):
+        raise mistake("termijn-vorm")
+    soort, value, na = kinds[0], str(raw[kinds[0]]), raw["na"]
+    if soort == "direct" and value == "ja":
+        return Termijn("direct", "meteen", na, 0)
+    if soort == "binnen" and (found := re.fullmatch(r"(\d+) (\w+)", value)) and found[2] in _DAGEN:
+        return Termijn("binnen", f"binnen {value}", na, int(found[1]) * _DAGEN[found[2]])
+    if soort == "uiterlijk" and (found := re.fullmatch(r"(\d{1,2}) (\w+)", value)) and found[2] in MAANDEN and 1 <= int(found[1]) <= 31:
+        return Termijn("uiterlijk", f"uiterlijk {value}", na, MAANDEN.index(found[2]) * 31 + int(found[1]))
+    raise mistake("termijn-vorm")

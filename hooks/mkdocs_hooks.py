@@ -1,0 +1,138 @@
+"""Translates MkDocs' events to the handbook's package, and decides nothing itself.
+
+MkDocs keeps this file and all it imports for the life of ``mkdocs serve``; so under ``serve`` the package is
+dropped and imported anew in ``on_config``, and the event functions import what they use themselves.
+"""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+if TYPE_CHECKING:
+    from handboek.reading.site import Page as HandbookPage
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.handboek")
+HOOKS = Path(__file__).resolve().parent
+ROOT = HOOKS.parent
+
+_serving = False
+_pages: dict[str, HandbookPage] = {}
+_index = ""
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
+    global _pages, _index
+    if str(HOOKS) not in sys.path:
+        sys.path.insert(0, str(HOOKS))
+    if _serving:
+        for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
+            del sys.modules[name]
+    from handboek.reading import pages, search, shell
+    from handboek.records import catalogue, messages
+    from handboek.records.findings import CatalogueError
+
+    try:
+        records = catalogue.load(ROOT)
+    except CatalogueError as error:
+        raise PluginError("\n" + messages.report(error.findings)) from None
+    _pages = pages.render(records)
+    _pages[shell.URL] = shell.page()
+    _index = search.index(records)
+    generated = [{label: [_uri(url) for url in urls]} for label, urls in pages.navigation(records)]
+    config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the generated pages, the search index and lunr. A norm page is not among them: it goes around the shell."""
+    from handboek.reading import shell
+
+    for page in _pages.values():
+        if shell.is_norm(page) and page.url != shell.URL:
+            continue
+        uri = _uri(page.url)
+        if files.get_file_from_path(uri):
+            raise PluginError(f"docs/{uri} heeft hetzelfde adres als een gegenereerde pagina; geef het een andere naam")
+        file = File.generated(config, uri, content=_stub(page))
+        if page.url.startswith("bronnen/") and page.url != "bronnen/" or page.url == shell.URL:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        if page.bron:
+            file.edit_uri = page.bron
+        files.append(file)
+    lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
+    files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))
+    files.append(File.generated(config, "data/zoekindex.json", content=_index))
+    return files
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts our own HTML in place of the stub: it never goes through Markdown."""
+    ours = _pages.get(page.file.url.removeprefix("./"))
+    if ours is None:
+        return html
+    items = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
+    page.toc = TableOfContents(items)
+    return ours.html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the norm pages around the shell that the theme rendered, and lists them in the sitemap."""
+    from handboek.reading import shell
+
+    site = Path(config.site_dir)
+    folder = site / shell.URL
+    rendered = folder / "index.html"
+    try:
+        template = shell.Shell.of(rendered.read_text("utf-8"))
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    rendered.unlink()
+    folder.rmdir()
+    norms = [page for page in _pages.values() if shell.is_norm(page) and page.url != shell.URL]
+    for page in norms:
+        target = site / page.url / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(template.fill(page), "utf-8")
+    _sitemap(site, config.site_url or "", shell.URL, [page.url for page in norms])
+
+
+def _sitemap(site: Path, site_url: str, left_out: str, urls: list[str]) -> None:
+    """Puts the norm pages in the place of the shell in both sitemaps."""
+    path = site / "sitemap.xml"
+    text = path.read_text("utf-8")
+    before, _, rest = text.partition(f"{site_url}{left_out}</loc>")
+    entry_start, entry_end = before.rindex("<url>"), rest.index("</url>") + len("</url>")
+    entries = "\n    ".join(f"<url>\n         <loc>{site_url}{url}</loc>\n    </url>" for url in urls)
+    text = before[:entry_start] + entries + rest[entry_end:]
+    path.write_text(text, "utf-8")
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+
+
+def _uri(url: str) -> str:
+    """The source path that gives a page this address."""
+    return f"{url}index.md"
+
+
+def _stub(page: HandbookPage) -> str:
+    import json
+
+    meta: dict[str, Any] = {"title": page.title, "description": page.description}
+    if page.wide:
+        meta["hide"] = ["navigation", "toc"]
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
