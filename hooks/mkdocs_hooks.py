@@ -70,7 +70,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(uri):
             raise PluginError(f"docs/{uri} heeft hetzelfde adres als een gegenereerde pagina; geef het een andere naam")
         file = File.generated(config, uri, content=_stub(page))
-        if page.url.startswith("bronnen/") and page.url != "bronnen/" or page.url == shell.URL:
+        if (page.url.startswith("bronnen/") and page.url != "bronnen/") or page.url == shell.URL:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if page.bron:
             file.edit_uri = page.bron

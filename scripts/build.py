@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     new, old, site = ROOT / ".site-new", ROOT / ".site-old", ROOT / "site"
     shutil.rmtree(new, ignore_errors=True)
-    built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new)], cwd=ROOT, check=False)
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new)], cwd=ROOT, check=False
+    )
     if built.returncode:
         shutil.rmtree(new, ignore_errors=True)
         return built.returncode

@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas to ``norms/schema/``; with --check only says whether they are up to date (exit code 1: no)."""
+"""Writes the JSON Schemas to ``norms/schema/``; with --check only says whether they are (exit code 1: no)."""
 
 import argparse
 import sys
@@ -16,7 +16,11 @@ def main() -> int:
     check = parser.parse_args().check
     folder = ROOT / "norms" / "schema"
     texts = schema.export(catalogue.load(ROOT))
-    stale = [name for name, text in texts.items() if not (folder / name).exists() or (folder / name).read_text("utf-8") != text]
+    stale = [
+        name
+        for name, text in texts.items()
+        if not (folder / name).exists() or (folder / name).read_text("utf-8") != text
+    ]
     if check:
         for name in stale:
             print(f"norms/schema/{name} is niet bij; draai make schema")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handboek.records.catalogue import Catalogue
 from handboek.records.model import Kenmerk, Norm
-from handboek.records.values import MAANDEN, Termijn, Waarde
+from handboek.records.values import MAANDEN, Percentages, Termijn, Waarde
 
 
 def datum(day: date) -> str:
@@ -52,7 +52,7 @@ def waarde(catalogue: Catalogue, kenmerk: Kenmerk, value: Waarde) -> str:
         return bedrag(data)
     if isinstance(data, Termijn):
         return f"{hoofdletter(data.tekst)}, na {data.na}"
-    if kenmerk.type == "percentages":
-        return hoofdletter("; ".join(kenmerk.delen[part].format(getal(number)) for part, number in data))  # type: ignore[misc, arg-type]
-    names = [catalogue.actoren[key].naam if kenmerk.type == "actor" else kenmerk.waarden[key] for key in data]  # type: ignore[index]
+    if isinstance(data, Percentages):
+        return hoofdletter("; ".join(kenmerk.delen[part].format(getal(number)) for part, number in data.delen))
+    names = [catalogue.actoren[key].naam if kenmerk.type == "actor" else kenmerk.waarden[key] for key in data]
     return hoofdletter(opsomming(names))

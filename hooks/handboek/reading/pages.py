@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading import labels
+from handboek.reading import labels, lists
 from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
@@ -19,7 +19,13 @@ def render(catalogue: Catalogue) -> dict[str, Page]:
     maker = Maker(catalogue)
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}
-    for page in (*_lists(maker), *_offices(maker, tables), *_themes(maker, tables), *_sources(maker), *_norms(maker, tables)):
+    for page in (
+        *lists.make(maker),
+        *_offices(maker, tables),
+        *_themes(maker, tables),
+        *_sources(maker),
+        *_norms(maker, tables),
+    ):
         if page.url in result:
             raise ValueError(f"twee pagina's met hetzelfde adres: {page.url}")
         result[page.url] = page
@@ -38,61 +44,6 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
         ("Normen", [address("normen")]),
         ("Bronnen", [address("bronnen")]),
     ]
-
-
-def _lists(maker: Maker) -> Iterator[Page]:
-    catalogue = maker.catalogue
-    latest = sorted((n for n in catalogue.normen.values() if n.versiedatum_soort == "precies"), key=lambda n: (n.versiedatum, n.id), reverse=True)
-    yield maker.page(
-        "home.html",
-        "",
-        "Integraal handboek integriteit",
-        "Welke integriteitsregels gelden voor u als ambtsdrager, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
-        latest=latest[:6],
-        by_layer=_by_layer(catalogue),
-        wide=True,
-    )
-    yield maker.page(
-        "ambten.html", address("ambten"), "Ambten", "Kies uw ambt en zie welke integriteitsregels gelden.", by_layer=_by_layer(catalogue)
-    )
-    yield maker.page("themas.html", address("themas"), "Thema's", "De thema's van het handboek, elk met een vergelijking van alle ambten.")
-    lagen = [laag for laag in catalogue.lagen if laag != "meer-lagen"]
-    yield maker.page("lagen.html", address("lagen"), "Bestuurslagen", "De bestuurslagen en hun ambten.", lagen=lagen)
-    for laag in lagen:
-        ambten = [a for a, r in catalogue.ambten.items() if r.laag == laag or (r.laag == "meer-lagen" and laag in ("gemeente", "provincie", "waterschap"))]
-        normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
-        record = catalogue.lagen[laag]
-        yield maker.page(
-            "laag.html", address("lagen", laag), record.naam, f"De integriteitsregels in de laag {record.naam}.", laag=laag, ambten=ambten, normen=normen
-        )
-    yield maker.page(
-        "normen.html",
-        address("normen"),
-        "Alle normen",
-        "Alle integriteitsnormen, te doorzoeken en te filteren op ambt, thema, laag en zekerheid.",
-        normen=sorted(catalogue.normen.values(), key=lambda norm: norm.titel.lower()),
-        facets=_facets(catalogue),
-        wide=True,
-    )
-
-
-def _by_layer(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
-    groups = [(laag, [ambt for ambt, record in catalogue.ambten.items() if record.laag == laag]) for laag in catalogue.lagen]
-    return [(laag, ambten) for laag, ambten in groups if ambten]
-
-
-def _facets(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The filters of the catalogue: key, label, and the (key, label) of each choice."""
-    lists = [(name, label, [(key, item.naam) for key, item in catalogue.lijsten[name].items()]) for name, label in _FACET_LISTS]
-    return [
-        ("ambt", "Ambt", [(key, record.naam) for key, record in catalogue.ambten.items()]),
-        ("thema", "Thema", [(key, record.naam) for key, record in catalogue.themas.items()]),
-        ("laag", "Laag", [(key, record.naam) for key, record in catalogue.lagen.items() if key != "meer-lagen"]),
-        *lists,
-    ]
-
-
-_FACET_LISTS = (("soort", "Soort"), ("vehikel", "Soort bron"), ("status", "Status"), ("zekerheid", "Zekerheid"))
 
 
 def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
@@ -149,10 +100,20 @@ def _sources(maker: Maker) -> Iterator[Page]:
     for norm in catalogue.normen.values():
         for place in {bron.regeling: bron for bron in reversed(catalogue.bronnen_van(norm))}:
             used[place].append((norm, place == norm.bron.regeling))
-    yield maker.page("bronnen.html", address("bronnen"), "Bronnen", "De wetten, codes en andere stukken waarop de normen rusten.", wide=True, used=used)
+    yield maker.page(
+        "bronnen.html",
+        address("bronnen"),
+        "Bronnen",
+        "De wetten, codes en andere stukken waarop de normen rusten.",
+        wide=True,
+        used=used,
+    )
     for regeling, record in catalogue.bronnen.items():
         places = [
-            (bron, norm) for norm, _ in used[regeling] for bron in catalogue.bronnen_van(norm) if bron.regeling == regeling
+            (bron, norm)
+            for norm, _ in used[regeling]
+            for bron in catalogue.bronnen_van(norm)
+            if bron.regeling == regeling
         ]
         yield maker.page(
             "bron.html",
@@ -162,7 +123,14 @@ def _sources(maker: Maker) -> Iterator[Page]:
             bron="norms/registers/bronnen.yml",
             wide=True,
             regeling=regeling,
-            places=sorted(places, key=lambda place: (_number(place[0].artikel or place[0].paragraaf or ""), place[0].lid or "", place[1].id)),
+            places=sorted(
+                places,
+                key=lambda place: (
+                    _number(place[0].artikel or place[0].paragraaf or ""),
+                    place[0].lid or "",
+                    place[1].id,
+                ),
+            ),
             verschillen=[v for v in catalogue.verschillen.values() if v.bron == regeling],
         )
 
@@ -188,7 +156,10 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
             referred.setdefault(other, []).append(norm)
     for norm in catalogue.normen.values():
         neighbours = by_place[norm.bron.regeling, norm.bron.artikel] if norm.bron.artikel else []
-        related = {other.id: other for other in (*(catalogue.normen[key] for key in norm.zie_ook), *referred.get(norm.id, []), *neighbours)}
+        related = {
+            other.id: other
+            for other in (*(catalogue.normen[key] for key in norm.zie_ook), *referred.get(norm.id, []), *neighbours)
+        }
         related.pop(norm.id, None)
         yield maker.page(
             "norm.html",

@@ -21,7 +21,13 @@ FIELDS = {"titel": 8, "ambten": 8, "thema": 6, "trefwoorden": 3, "bron": 4, "sam
 def _synonyms(catalogue: Catalogue, text: str) -> list[str]:
     """The words that people type instead of a word in ``text``."""
     present = set(tokens(text))
-    return [token for word, others in catalogue.synoniemen.items() if present.issuperset(tokens(word)) for o in others for token in tokens(o)]
+    return [
+        token
+        for word, others in catalogue.synoniemen.items()
+        if present.issuperset(tokens(word))
+        for o in others
+        for token in tokens(o)
+    ]
 
 
 def document(catalogue: Catalogue, norm: Norm) -> dict[str, str | list[str]]:
@@ -29,7 +35,10 @@ def document(catalogue: Catalogue, norm: Norm) -> dict[str, str | list[str]]:
     offices = " ".join(f"{catalogue.ambten[ambt].naam} {catalogue.ambten[ambt].meervoud}" for ambt in norm.ambten)
     thema = catalogue.themas[norm.thema].naam
     places = [(bron, catalogue.bronnen[bron.regeling]) for bron in catalogue.bronnen_van(norm)]
-    sources = " ".join(f"{citaat(bron, regeling)} {' '.join(regeling.ook_bekend_als)} {regeling.bwb_id or ''}" for bron, regeling in places)
+    sources = " ".join(
+        f"{citaat(bron, regeling)} {' '.join(regeling.ook_bekend_als)} {regeling.bwb_id or ''}"
+        for bron, regeling in places
+    )
     return {
         "id": norm.id,
         "titel": tokens(norm.titel),

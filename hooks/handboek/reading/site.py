@@ -68,7 +68,17 @@ class Maker:
             datum=labels.datum, sinds=labels.sinds, opsomming=labels.opsomming, hoofdletter=labels.hoofdletter
         )
 
-    def page(self, template: str, url: str, title: str, description: str, *, bron: str | None = None, wide: bool = False, **data: Any) -> Page:
+    def page(
+        self,
+        template: str,
+        url: str,
+        title: str,
+        description: str,
+        *,
+        bron: str | None = None,
+        wide: bool = False,
+        **data: Any,
+    ) -> Page:
         """The page at ``url`` from ``template``; the template collects its own h2s by calling ``kop``."""
         headings: list[tuple[str, str]] = []
 
@@ -76,5 +86,7 @@ class Maker:
             headings.append((anchor, text))
             return text
 
-        html = self.environment.get_template(template).render(root=root_of(url), url=url, titel=title, kop=kop, bron_pad=bron, **data)
+        html = self.environment.get_template(template).render(
+            root=root_of(url), url=url, titel=title, kop=kop, bron_pad=bron, **data
+        )
         return Page(url, title, description, html, tuple(headings), bron, wide)

@@ -66,7 +66,7 @@ def validity(catalogue: Catalogue, norm: Norm, document: Document, name: str) ->
         if not norm.opvolgers:
             yield document.finding(("status",), "ingetrokken-zonder-opvolger")
     elif norm.geldig_tot or norm.opvolgers:
-        yield document.finding(("geldig_tot" if norm.geldig_tot else "opvolgers",), "einde-zonder-intrekking", key=True)
+        yield document.finding_key(("geldig_tot" if norm.geldig_tot else "opvolgers",), "einde-zonder-intrekking")
     if norm.geldig_tot and norm.geldig_tot < norm.versiedatum:
         yield document.finding(("geldig_tot",), "einde-voor-begin")
     later = norm.versiedatum
@@ -103,7 +103,9 @@ def verification(catalogue: Catalogue, norm: Norm, document: Document, name: str
             yield document.finding(("verificatie",), "tekststand-ontbreekt", waarde=proof.zekerheid)
         statutory = norm.vehikel in STATUTORY
         if (proof.zekerheid == "codetekst") == statutory and norm.vehikel != "regeling":
-            yield document.finding(("verificatie", "zekerheid"), "wettekst-bij-code", waarde=proof.zekerheid, vehikel=norm.vehikel)
+            yield document.finding(
+                ("verificatie", "zekerheid"), "wettekst-bij-code", waarde=proof.zekerheid, vehikel=norm.vehikel
+            )
     if proof.zekerheid in ("secundair", "wettekst-ouder") and not proof.toelichting:
         yield document.finding(("verificatie",), "verificatie-zonder-toelichting", waarde=proof.zekerheid)
     if proof.tekststand and proof.tekststand > proof.datum:
@@ -133,7 +135,9 @@ def explanations(catalogue: Catalogue) -> Found:
     for thema, absences in catalogue.cellen.items():
         if thema not in catalogue.themas:
             known = list(catalogue.themas)
-            yield document.finding((thema,), "sleutel-onbekend", key=True, waarde=thema, lijst="themas", bedoeld=nearest(thema, known))
+            yield document.finding_key(
+                (thema,), "sleutel-onbekend", waarde=thema, lijst="themas", bedoeld=nearest(thema, known)
+            )
             continue
         kenmerken = catalogue.themas[thema].kenmerken
         cells = comparison.table(catalogue, thema).cells
@@ -150,9 +154,13 @@ def explanations(catalogue: Catalogue) -> Found:
                         continue
                     cell = cells[ambt, naam]
                     if cell.waarden:
-                        yield document.finding(route, "cel-al-gevuld", ambt=ambt, kenmerk=naam, norm=cell.waarden[0][0].id)
+                        yield document.finding(
+                            route, "cel-al-gevuld", ambt=ambt, kenmerk=naam, norm=cell.waarden[0][0].id
+                        )
                     if (ambt, naam) in explained:
-                        yield document.finding(route, "cel-dubbel-uitgelegd", ambt=ambt, kenmerk=naam, regel=str(explained[ambt, naam]))
+                        yield document.finding(
+                            route, "cel-dubbel-uitgelegd", ambt=ambt, kenmerk=naam, regel=str(explained[ambt, naam])
+                        )
                     explained.setdefault((ambt, naam), document.place(route)[0])
 
 
@@ -162,15 +170,22 @@ def no_blank_cells(catalogue: Catalogue) -> Found:
     for thema in catalogue.themas:
         for (ambt, naam), cell in comparison.table(catalogue, thema).cells.items():
             if not cell.stand:
-                yield document.finding((thema, "kenmerken", naam), "cel-leeg", key=True, ambt=ambt, kenmerk=naam)
+                yield document.finding_key((thema, "kenmerken", naam), "cel-leeg", ambt=ambt, kenmerk=naam)
 
 
-NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (identity, laag, bron, validity, references, verification)
+NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
+    identity,
+    laag,
+    bron,
+    validity,
+    references,
+    verification,
+)
 ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, no_blank_cells)
 
 
 def run(catalogue: Catalogue, *, complete: bool) -> list[Finding]:
-    """All findings of all checks. ``complete`` says that every record could be read; only then are all of them compared."""
+    """All findings of all checks. ``complete``: every record could be read, so all of them can be compared."""
     found = [
         finding
         for name, norm in catalogue.normen.items()

@@ -10,7 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -22,7 +22,7 @@ def nearest(word: str, known: list[str]) -> str:
 
 def mistake(rule: str, **details: str) -> PydanticCustomError:
     """An error that becomes a finding of ``rule``."""
-    return PydanticCustomError(rule, "{rule}", {"rule": rule, **details})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{rule}", {"rule": rule, **details})
 
 
 def _text(value: Any) -> Any:
@@ -72,7 +72,6 @@ Tekst = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string",
 JaNee = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nee"]})]
 Datum = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 Url = Annotated[Tekst, AfterValidator(_url)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Uit:

@@ -32,7 +32,7 @@ from handboek.records.fields import (
     shaped,
 )
 
-ARTIKEL = r"\d+[a-z]*([.:]\d+[a-z]*)*"
+ARTIKEL = r"\d+[a-z]*([.:](\d+[a-z]*|[a-z]))*"
 LID = r"\d+[a-z]*(-\d+[a-z]*)?(, \d+[a-z]*(-\d+[a-z]*)?)*"
 
 
@@ -49,7 +49,9 @@ class Bron(Record):
     artikel: Annotated[Tekst, shaped(ARTIKEL, "artikel-vorm")] | None = Field(
         None, description="Het artikelnummer als tekst: 12, 41b, 2:4 of 15.21."
     )
-    lid: Annotated[Tekst, shaped(LID, "lid-vorm")] | None = Field(None, description="Het lid of de leden: 1, 1-2 of 1, 3-4.")
+    lid: Annotated[Tekst, shaped(LID, "lid-vorm")] | None = Field(
+        None, description="Het lid of de leden: 1, 1-2 of 1, 3-4."
+    )
     onderdeel: Tekst | None = Field(None, description="Het onderdeel van het lid: a, of onder 2°.")
     paragraaf: Tekst | None = Field(None, description="De paragraaf, regel of aanwijzing, als er geen artikel is.")
 
@@ -57,7 +59,9 @@ class Bron(Record):
 class Maatwerk(Record):
     """May one depart from the norm, who decides, and how."""
 
-    ontheffing: Literal["ja", "nee", "onbekend"] = Field(description="Kan iemand een uitzondering toestaan: ja, nee of onbekend.")
+    ontheffing: Literal["ja", "nee", "onbekend"] = Field(
+        description="Kan iemand een uitzondering toestaan: ja, nee of onbekend."
+    )
     door: tuple[Actor, ...] = Field((), description="Wie de uitzondering toestaat: sleutels uit registers/actoren.yml.")
     hoe: Tekst | None = Field(None, description="Hoe de uitzondering verloopt, of waarom zij er niet is.")
 
@@ -69,13 +73,17 @@ class Verificatie(Record):
     zekerheid: Zekerheid = Field(description="Hoe zeker de norm is: wettekst, wettekst-ouder, codetekst of secundair.")
     tekststand: Datum | None = Field(None, description="De datum van de tekst die is gelezen.")
     vindplaats: Url | None = Field(None, description="Het webadres waar de tekst of de beschrijving is gezien.")
-    toelichting: Tekst | None = Field(None, description="Wat is gelezen en wat niet. Verplicht bij secundair en wettekst-ouder.")
+    toelichting: Tekst | None = Field(
+        None, description="Wat is gelezen en wat niet. Verplicht bij secundair en wettekst-ouder."
+    )
 
 
 class EerdereVersie(Record):
     """An older text of the same norm."""
 
-    versiedatum: Datum | None = Field(None, description="Vanaf wanneer die oudere tekst gold. Weglaten als dat niet is nagegaan.")
+    versiedatum: Datum | None = Field(
+        None, description="Vanaf wanneer die oudere tekst gold. Weglaten als dat niet is nagegaan."
+    )
     geldig_tot: Datum = Field(description="De laatste dag waarop die oudere tekst gold.")
     samenvatting: Tekst = Field(description="Wat toen gold, in gewone taal.")
     verschil: Tekst = Field(description="Wat er nu anders is dan toen.")
@@ -90,7 +98,9 @@ class Norm(Record):
     laag: Laag = Field(description="De bestuurslaag van de ambten; meer-lagen als het er meer dan één is.")
     ambten: tuple[Ambt, ...] = Field(min_length=1, description="De ambten waarvoor de norm geldt.")
     thema: Thema = Field(description="Het thema; gelijk aan de map van het bestand.")
-    soort: Soort = Field(description="Wat voor norm het is: plicht, verbod, bevoegdheid, recht, aanbeveling of procedure.")
+    soort: Soort = Field(
+        description="Wat voor norm het is: plicht, verbod, bevoegdheid, recht, aanbeveling of procedure."
+    )
     vehikel: Vehikel = Field(description="In wat voor stuk de norm staat: wet, amvb, gedragscode, handreiking …")
     status: Status = Field(description="Geldt de norm: van-kracht, ingetrokken, of nog op komst.")
     bron: Bron = Field(description="Waar de norm staat: regeling, artikel en lid.")
@@ -100,17 +110,29 @@ class Norm(Record):
         "precies", description="uiterlijk als de norm misschien al eerder zo gold, maar dat niet is nagegaan."
     )
     geldig_tot: Datum | None = Field(None, description="De laatste dag waarop de norm gold. Alleen bij ingetrokken.")
-    samenvatting: Annotated[Tekst, Field(max_length=700)] = Field(description="De regel in gewone taal, voor wie geen jurist is.")
+    samenvatting: Annotated[Tekst, Field(max_length=700)] = Field(
+        description="De regel in gewone taal, voor wie geen jurist is."
+    )
     toelichting: Tekst | None = Field(None, description="Wat een lezer verder moet weten.")
     kenmerken: dict[str, Any] = Field({}, description="De waarden voor de vergelijkingstabel van het thema.")
-    levensfase: tuple[Levensfase, ...] = Field(min_length=1, description="Wanneer de norm speelt: voor, bij-aanvang, tijdens, na.")
-    waarde: Tekst | None = Field(None, description="De waarde achter de regel, als die een andere is dan bij het thema staat.")
-    dilemmas: tuple[Tekst, ...] = Field((), description="Vragen voor een gesprek waarop de regel geen kant-en-klaar antwoord geeft.")
+    levensfase: tuple[Levensfase, ...] = Field(
+        min_length=1, description="Wanneer de norm speelt: voor, bij-aanvang, tijdens, na."
+    )
+    waarde: Tekst | None = Field(
+        None, description="De waarde achter de regel, als die een andere is dan bij het thema staat."
+    )
+    dilemmas: tuple[Tekst, ...] = Field(
+        (), description="Vragen voor een gesprek waarop de regel geen kant-en-klaar antwoord geeft."
+    )
     maatwerk: Maatwerk = Field(description="Kan van de norm worden afgeweken, en wie beslist dat?")
-    aanvulling_toegestaan: Literal["ja", "nee", "onbekend"] = Field(description="Mag een eigen gedragscode strenger zijn?")
+    aanvulling_toegestaan: Literal["ja", "nee", "onbekend"] = Field(
+        description="Mag een eigen gedragscode strenger zijn?"
+    )
     zie_ook: tuple[NormId, ...] = Field((), description="Andere normen die de lezer moet kennen.")
     verificatie: Verificatie = Field(description="Waartegen de norm is gehouden, wanneer, en hoe zeker dat is.")
-    eerdere_versies: tuple[EerdereVersie, ...] = Field((), description="Oudere teksten van dezelfde norm, nieuwste eerst.")
+    eerdere_versies: tuple[EerdereVersie, ...] = Field(
+        (), description="Oudere teksten van dezelfde norm, nieuwste eerst."
+    )
     opvolgers: tuple[NormId, ...] = Field((), description="Wat ervoor in de plaats kwam. Verplicht bij ingetrokken.")
 
 
@@ -128,8 +150,12 @@ class Ambtsrecord(Record):
     meervoud: Tekst = Field(description="De naam in het meervoud.")
     laag: Laag = Field(description="De bestuurslaag; meer-lagen als het ambt in meer lagen bestaat.")
     aanstelling: Literal["gekozen", "benoemd"] = Field(description="Is het ambt gekozen of benoemd?")
-    kroonbenoemd: Literal["ja", "nee", "niet-van-toepassing"] = Field(description="Benoemt de regering een decentrale bestuurder?")
-    deeltijd: Literal["ja", "nee", "mogelijk", "niet-van-toepassing"] | None = Field(None, description="Is het een ambt in deeltijd?")
+    kroonbenoemd: Literal["ja", "nee", "niet-van-toepassing"] = Field(
+        description="Benoemt de regering een decentrale bestuurder?"
+    )
+    deeltijd: Literal["ja", "nee", "mogelijk", "niet-van-toepassing"] | None = Field(
+        None, description="Is het een ambt in deeltijd?"
+    )
     verantwoording_aan: Tekst = Field(description="Aan wie de ambtsdrager verantwoording aflegt.")
     rechtsregime: Tekst = Field(description="Welke regelingen de positie bepalen.")
     waarschuwing: Tekst | None = Field(None, description="Wat de lezer bij dit ambt altijd moet weten.")
@@ -139,12 +165,16 @@ class Kenmerk(Record):
     """A column of a theme's comparison table."""
 
     label: Tekst = Field(description="De kop van de kolom.")
-    type: Literal["ja-nee", "keuze", "bedrag", "termijn", "actor", "percentages"] = Field(description="Wat voor waarde het is.")
+    type: Literal["ja-nee", "keuze", "bedrag", "termijn", "actor", "percentages"] = Field(
+        description="Wat voor waarde het is."
+    )
     uitleg: Tekst = Field(description="De vraag die de kolom beantwoordt.")
     waarden: dict[str, Tekst] = Field({}, description="Bij een keuze: sleutel en label, van streng naar ruim.")
     delen: dict[str, Tekst] = Field({}, description="Bij percentages: de delen, met {} waar het getal komt.")
     meervoudig: JaNee = Field(False, description="Mag een norm meer dan één waarde hebben?")
-    strengst: Literal["ja", "nee", "laag", "hoog", "kort", "lang"] | None = Field(None, description="Welke kant als streng geldt.")
+    strengst: Literal["ja", "nee", "laag", "hoog", "kort", "lang"] | None = Field(
+        None, description="Welke kant als streng geldt."
+    )
 
 
 class Themarecord(Record):
@@ -154,7 +184,9 @@ class Themarecord(Record):
     vraag: Tekst = Field(description="De vraag waarmee een ambtsdrager komt.")
     doel: Tekst = Field(description="Waar de regels van dit thema voor dienen.")
     waarde: Tekst = Field(description="De waarde achter de regels.")
-    dilemmas: tuple[Tekst, ...] = Field(min_length=2, description="Ten minste twee dilemma's met vragen voor het gesprek.")
+    dilemmas: tuple[Tekst, ...] = Field(
+        min_length=2, description="Ten minste twee dilemma's met vragen voor het gesprek."
+    )
     kenmerken: dict[str, Kenmerk] = Field(min_length=1, description="De kolommen van de vergelijkingstabel.")
 
 
@@ -164,9 +196,15 @@ class Regelingrecord(Record):
     titel: Tekst = Field(description="De volledige titel.")
     citeertitel: Tekst = Field(description="De titel waarmee ernaar wordt verwezen.")
     ook_bekend_als: tuple[Tekst, ...] = Field((), description="Korte namen die mensen intypen.")
-    vehikel: Vehikel | None = Field(None, description="Wat voor stuk het is. Weglaten bij een brief of rapport: daar rust geen norm op.")
-    bwb_id: Annotated[Tekst, shaped(r"BWB[RV]\d{7}", "bwb-vorm")] | None = Field(None, description="Het nummer op wetten.overheid.nl.")
-    cvdr_id: Annotated[Tekst, shaped(r"CVDR\d+", "cvdr-vorm")] | None = Field(None, description="Het nummer bij lokale regelgeving.")
+    vehikel: Vehikel | None = Field(
+        None, description="Wat voor stuk het is. Weglaten bij een brief of rapport: daar rust geen norm op."
+    )
+    bwb_id: Annotated[Tekst, shaped(r"BWB[RV]\d{7}", "bwb-vorm")] | None = Field(
+        None, description="Het nummer op wetten.overheid.nl."
+    )
+    cvdr_id: Annotated[Tekst, shaped(r"CVDR\d+", "cvdr-vorm")] | None = Field(
+        None, description="Het nummer bij lokale regelgeving."
+    )
     kamerstuk: Annotated[Tekst, shaped(r"\d{2} \d{3}( [IVX]+)?, nr\. \d+", "kamerstuk-vorm")] | None = Field(
         None, description="Het Kamerstuk, zoals 28 844, nr. 251."
     )
@@ -175,7 +213,9 @@ class Regelingrecord(Record):
     )
     url: Url | None = Field(None, description="Het webadres, als er geen nummer is waaruit het volgt.")
     versies: tuple[Datum, ...] = Field((), description="De tekstdata die zijn gelezen, nieuwste eerst.")
-    geldt_binnen: Tekst | None = Field(None, description="De ene organisatie waarbinnen de regeling geldt, zoals gemeente Tilburg.")
+    geldt_binnen: Tekst | None = Field(
+        None, description="De ene organisatie waarbinnen de regeling geldt, zoals gemeente Tilburg."
+    )
     opmerking: Tekst | None = Field(None, description="Wat de lezer over deze bron moet weten.")
 
 
@@ -204,7 +244,9 @@ class Cel(Record):
     """Why cells of a comparison table hold no value."""
 
     ambten: tuple[Ambt, ...] = Field(min_length=1, description="De rijen.")
-    kenmerken: tuple[Tekst, ...] = Field((), description="De kolommen. Weglaten als het voor alle kolommen van het thema geldt.")
+    kenmerken: tuple[Tekst, ...] = Field(
+        (), description="De kolommen. Weglaten als het voor alle kolommen van het thema geldt."
+    )
     stand: Stand = Field(description="geen-regel, niet-van-toepassing, buiten-bereik of onbekend.")
     uitleg: Tekst = Field(description="Waarom de cel leeg is, in één of twee zinnen.")
     zie_ook: tuple[NormId, ...] = Field((), description="Normen die de lezer dan wel verder helpen.")

@@ -24,20 +24,25 @@ def export(catalogue: Catalogue) -> dict[str, str]:
     for name, (model, shape) in REGISTERS.items():
         entry = _with_keys(_definitions(TypeAdapter(model).json_schema()), keys)
         definitions = entry.pop("definitions", {})
-        value: dict[str, Any] = {"array": {"type": "array", "items": entry}, "group": {"type": "object", "additionalProperties": entry}}.get(
-            {"lijst": "array", "groep": "group"}.get(shape, ""), entry
-        )
+        value: dict[str, Any] = {
+            "array": {"type": "array", "items": entry},
+            "group": {"type": "object", "additionalProperties": entry},
+        }.get({"lijst": "array", "groep": "group"}.get(shape, ""), entry)
         schemas[name] = {"type": "object", "additionalProperties": value, "definitions": definitions}
     schemas["synoniemen"] = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
     return {
-        f"{name}.json": json.dumps({"$schema": DRAFT, "title": f"{name}.yml" if name != "norm" else "Een norm", **schema}, ensure_ascii=False, indent=2)
+        f"{name}.json": json.dumps(
+            {"$schema": DRAFT, "title": f"{name}.yml" if name != "norm" else "Een norm", **schema},
+            ensure_ascii=False,
+            indent=2,
+        )
         + "\n"
         for name, schema in schemas.items()
     }
 
 
 def _keys(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """For each list: its keys, each with what it means. Norms are left out: a schema does not change with each new norm."""
+    """For each list: its keys, each with what it means. Norms are not among them: new ones would change the schema."""
     lists = {name: {key: item.uitleg for key, item in entries.items()} for name, entries in catalogue.lijsten.items()}
     return {
         **lists,
@@ -75,7 +80,9 @@ def _with_keys(schema: Any, keys: dict[str, dict[str, str]]) -> Any:
     return {
         key: _with_keys(value, keys)
         for key, value in schema.items()
-        if not (key == "title" and isinstance(value, str)) and not (key == "description" and english) and not (key == "default" and value in (None, [], {}))
+        if not (key == "title" and isinstance(value, str))
+        and not (key == "description" and english)
+        and not (key == "default" and value in (None, [], {}))
     }
 
 
@@ -122,7 +129,7 @@ def _value(kenmerk: Kenmerk, keys: dict[str, dict[str, str]]) -> dict[str, Any]:
                 "type": "object",
                 "additionalProperties": False,
                 "required": list(kenmerk.delen),
-                "properties": {part: number for part in kenmerk.delen},
+                "properties": dict.fromkeys(kenmerk.delen, number),
             }
         case "termijn":
             text = {"type": "string"}
@@ -135,4 +142,8 @@ def _value(kenmerk: Kenmerk, keys: dict[str, dict[str, str]]) -> dict[str, Any]:
         case "keuze" | "actor":
             choices = dict(kenmerk.waarden) if kenmerk.type == "keuze" else keys["actoren"]
             one = {"enum": list(choices), "enumDescriptions": list(choices.values())}
-            return {"anyOf": [one, {"type": "array", "items": one}]} if kenmerk.meervoudig or kenmerk.type == "actor" else one
+            return (
+                {"anyOf": [one, {"type": "array", "items": one}]}
+                if kenmerk.meervoudig or kenmerk.type == "actor"
+                else one
+            )

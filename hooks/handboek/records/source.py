@@ -48,11 +48,17 @@ class Document:
             route = route[:-1]
         return self.values.get((), (1, 1))
 
-    def finding(self, route: Route, rule: str, *, key: bool = False, **details: str) -> Finding:
-        """A finding of ``rule`` at ``route`` in this file."""
-        line, column = self.place(route, key=key)
+    def finding(self, route: Route, rule: str, **details: str) -> Finding:
+        """A finding of ``rule`` about the value at ``route`` in this file."""
+        return self._finding(self.place(route), route, rule, details)
+
+    def finding_key(self, route: Route, rule: str, **details: str) -> Finding:
+        """A finding of ``rule`` about the key at ``route`` in this file."""
+        return self._finding(self.place(route, key=True), route, rule, details)
+
+    def _finding(self, place: tuple[int, int], route: Route, rule: str, details: dict[str, str]) -> Finding:
         veld = ".".join(str(part + 1) if isinstance(part, int) else part for part in route)
-        return Finding(self.path, line, column, veld or "bestand", rule, tuple(sorted(details.items())))
+        return Finding(self.path, *place, veld or "bestand", rule, tuple(sorted(details.items())))
 
 
 class _Reader:
@@ -98,7 +104,9 @@ class _Reader:
         return result
 
 
-_TEXT_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "bool", "int", "float", "timestamp", "value", "merge")}
+_TEXT_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "bool", "int", "float", "timestamp", "value", "merge")
+}
 
 
 def _place(node: Node) -> tuple[int, int]:
@@ -109,13 +117,13 @@ def _refused(text: str, path: str) -> Finding | None:
     """What must be refused before a node tree is made of it: references (they can explode) and deep nesting."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        mark = event.start_mark
+        place = (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (1, 1)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return Finding(path, mark.line + 1, mark.column + 1, "bestand", "yaml-anker")
+            return Finding(path, *place, "bestand", "yaml-anker")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                return Finding(path, mark.line + 1, mark.column + 1, "bestand", "te-diep", (("grens", str(MAX_DEPTH)),))
+                return Finding(path, *place, "bestand", "te-diep", (("grens", str(MAX_DEPTH)),))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
@@ -127,13 +135,15 @@ def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
     Raises nothing for bad input: an unreadable text gives a document without data and a finding.
     """
     if isinstance(text, bytes):
-        if len(text) > MAX_BYTES:
-            return Document(path, None), [Finding(path, 1, 1, "bestand", "te-groot", (("grens", f"{MAX_BYTES:,}".replace(",", ".")),))]
+        raw = text
+        if len(raw) > MAX_BYTES:
+            limit = f"{MAX_BYTES:,}".replace(",", ".")
+            return Document(path, None), [Finding(path, 1, 1, "bestand", "te-groot", (("grens", limit),))]
         try:
-            text = text.decode("utf-8-sig")
+            text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = text.count(b"\n", 0, error.start) + 1
-            column = error.start - text.rfind(b"\n", 0, error.start)
+            line = raw.count(b"\n", 0, error.start) + 1
+            column = error.start - raw.rfind(b"\n", 0, error.start)
             return Document(path, None), [Finding(path, line, column, "bestand", "geen-utf8")]
     text = text.replace("\r\n", "\n")
     try:
@@ -144,9 +154,13 @@ def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         found = error.problem_mark or error.context_mark
         line, column = (found.line + 1, found.column + 1) if found else (1, 1)
-        return Document(path, None), [Finding(path, line, column, "bestand", "yaml-fout", (("fout", str(error.problem)),))]
+        return Document(path, None), [
+            Finding(path, line, column, "bestand", "yaml-fout", (("fout", str(error.problem)),))
+        ]
     except (yaml.YAMLError, RecursionError) as error:
-        return Document(path, None), [Finding(path, 1, 1, "bestand", "yaml-fout", (("fout", str(error).splitlines()[0]),))]
+        return Document(path, None), [
+            Finding(path, 1, 1, "bestand", "yaml-fout", (("fout", str(error).splitlines()[0]),))
+        ]
     if node is None:
         return Document(path, None), [Finding(path, 1, 1, "bestand", "leeg-bestand")]
     reader = _Reader(path)

@@ -15,8 +15,34 @@ from pydantic_core import PydanticCustomError
 from handboek.records.fields import mistake, nearest
 from handboek.records.model import Kenmerk
 
-MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
-_DAGEN = {"dag": 1, "dagen": 1, "werkdag": 1, "werkdagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365}
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DAGEN = {
+    "dag": 1,
+    "dagen": 1,
+    "werkdag": 1,
+    "werkdagen": 1,
+    "week": 7,
+    "weken": 7,
+    "maand": 30,
+    "maanden": 30,
+    "jaar": 365,
+}
+
+
+MAX_NOOT = 140
 
 
 @dataclass(frozen=True)
@@ -34,37 +60,45 @@ class Termijn:
 
 
 @dataclass(frozen=True)
+class Percentages:
+    """The parts of a kenmerk of percentages, in the theme's order."""
+
+    delen: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True)
 class Waarde:
     """A checked value of one kenmerk.
 
     ``data`` is, by type of kenmerk: bool (ja-nee), tuple of keys (keuze, actor), Decimal in euros (bedrag),
-    Termijn (termijn), or a tuple of (part, Decimal) (percentages).
+    Termijn (termijn) or Percentages (percentages).
     """
 
     kenmerk: str
-    data: bool | tuple[str, ...] | Decimal | Termijn | tuple[tuple[str, Decimal], ...]
+    data: bool | tuple[str, ...] | Decimal | Termijn | Percentages
     noot: str | None = None
 
 
-#: Where in the raw value a mistake stands, and the mistake.
-Fout = tuple[tuple[str | int, ...], PydanticCustomError]
+#: A mistake in a raw value: where in it, the rule that was broken, and the details that the message needs.
+Fout = tuple[tuple[str, ...], str, dict[str, str]]
 
 
 def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> tuple[Waarde | None, list[Fout]]:
     """The value of ``kenmerk`` in ``raw`` (plain YAML values), or None with the mistakes that make it unreadable."""
     noot = None
-    route: tuple[str | int, ...] = ()
+    route: tuple[str, ...] = ()
     if isinstance(raw, dict) and "waarde" in raw:
-        unknown = [(((key,)), mistake("veld-onbekend", waarde=key, bedoeld="noot")) for key in raw if key not in ("waarde", "noot")]
+        unknown = [key for key in raw if key not in ("waarde", "noot")]
         if unknown:
-            return None, list(unknown)
+            return None, [((key,), "veld-onbekend", {"waarde": key, "bedoeld": "noot"}) for key in unknown]
         noot, raw, route = raw.get("noot"), raw["waarde"], ("waarde",)
-        if noot is not None and (not isinstance(noot, str) or not noot.strip() or len(noot) > 140):
-            return None, [(("noot",), mistake("noot-vorm"))]
+        if noot is not None and (not isinstance(noot, str) or not noot.strip() or len(noot) > MAX_NOOT):
+            return None, [(("noot",), "noot-vorm", {})]
     try:
         return Waarde(name, _data(kenmerk, raw, actoren), noot), []
     except PydanticCustomError as error:
-        return None, [(route, error)]
+        details = {key: str(value) for key, value in (error.context or {}).items() if key != "rule"}
+        return None, [(route, error.type, details)]
 
 
 def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> Any:
@@ -84,7 +118,7 @@ def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> Any:
         case "percentages":
             if not isinstance(raw, dict) or list(raw) != list(kenmerk.delen):
                 raise mistake("percentages-vorm", delen=", ".join(kenmerk.delen))
-            return tuple((part, _number(value, "percentage-vorm")) for part, value in raw.items())
+            return Percentages(tuple((part, _number(value, "percentage-vorm")) for part, value in raw.items()))
 
 
 def _keys(raw: Any, known: list[str], lijst: str, *, several: bool) -> tuple[str, ...]:
@@ -110,13 +144,23 @@ def _number(raw: Any, rule: str) -> Decimal:
 
 def _termijn(raw: Any) -> Termijn:
     """``{direct: ja, na: …}``, ``{binnen: 1 week, na: …}`` or ``{uiterlijk: 1 april, na: …}``."""
-    if not isinstance(raw, dict) or len(kinds := [k for k in raw if k != "na"]) != 1 or not raw.get("na") or not isinstance(raw["na"], str):
+    if (
+        not isinstance(raw, dict)
+        or len(kinds := [k for k in raw if k != "na"]) != 1
+        or not raw.get("na")
+        or not isinstance(raw["na"], str)
+    ):
         raise mistake("termijn-vorm")
     soort, value, na = kinds[0], str(raw[kinds[0]]), raw["na"]
     if soort == "direct" and value == "ja":
         return Termijn("direct", "meteen", na, 0)
     if soort == "binnen" and (found := re.fullmatch(r"(\d+) (\w+)", value)) and found[2] in _DAGEN:
         return Termijn("binnen", f"binnen {value}", na, int(found[1]) * _DAGEN[found[2]])
-    if soort == "uiterlijk" and (found := re.fullmatch(r"(\d{1,2}) (\w+)", value)) and found[2] in MAANDEN and 1 <= int(found[1]) <= 31:
+    if (
+        soort == "uiterlijk"
+        and (found := re.fullmatch(r"(\d{1,2}) (\w+)", value))
+        and found[2] in MAANDEN
+        and 1 <= int(found[1]) <= 31
+    ):
         return Termijn("uiterlijk", f"uiterlijk {value}", na, MAANDEN.index(found[2]) * 31 + int(found[1]))
     raise mistake("termijn-vorm")

@@ -1,0 +1,92 @@
+"""The pages that lead to others: home, the lists of offices, themes and layers, and the catalogue of norms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handboek.reading.site import Maker, Page, address
+from handboek.records.catalogue import Catalogue
+
+
+def make(maker: Maker) -> Iterator[Page]:
+    """All of them, for one catalogue."""
+    catalogue = maker.catalogue
+    latest = sorted(
+        (n for n in catalogue.normen.values() if n.versiedatum_soort == "precies"),
+        key=lambda n: (n.versiedatum, n.id),
+        reverse=True,
+    )
+    yield maker.page(
+        "home.html",
+        "",
+        "Integraal handboek integriteit",
+        "Welke integriteitsregels gelden voor uw ambt, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
+        latest=latest[:6],
+        by_layer=_by_layer(catalogue),
+        wide=True,
+    )
+    yield maker.page(
+        "ambten.html",
+        address("ambten"),
+        "Ambten",
+        "Kies uw ambt en zie welke integriteitsregels gelden.",
+        by_layer=_by_layer(catalogue),
+    )
+    yield maker.page(
+        "themas.html",
+        address("themas"),
+        "Thema's",
+        "De thema's van het handboek, elk met een vergelijking van alle ambten.",
+    )
+    lagen = [laag for laag in catalogue.lagen if laag != "meer-lagen"]
+    yield maker.page("lagen.html", address("lagen"), "Bestuurslagen", "De bestuurslagen en hun ambten.", lagen=lagen)
+    for laag in lagen:
+        ambten = [
+            a
+            for a, r in catalogue.ambten.items()
+            if r.laag == laag or (r.laag == "meer-lagen" and laag in ("gemeente", "provincie", "waterschap"))
+        ]
+        normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
+        record = catalogue.lagen[laag]
+        yield maker.page(
+            "laag.html",
+            address("lagen", laag),
+            record.naam,
+            f"De integriteitsregels in de laag {record.naam}.",
+            laag=laag,
+            ambten=ambten,
+            normen=normen,
+        )
+    yield maker.page(
+        "normen.html",
+        address("normen"),
+        "Alle normen",
+        "Alle integriteitsnormen, te doorzoeken en te filteren op ambt, thema, laag en zekerheid.",
+        normen=sorted(catalogue.normen.values(), key=lambda norm: norm.titel.lower()),
+        facets=_facets(catalogue),
+        wide=True,
+    )
+
+
+def _by_layer(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
+    groups = [
+        (laag, [ambt for ambt, record in catalogue.ambten.items() if record.laag == laag]) for laag in catalogue.lagen
+    ]
+    return [(laag, ambten) for laag, ambten in groups if ambten]
+
+
+def _facets(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The filters of the catalogue: key, label, and the (key, label) of each choice."""
+    lists = [
+        (name, label, [(key, item.naam) for key, item in catalogue.lijsten[name].items()])
+        for name, label in _FACET_LISTS
+    ]
+    return [
+        ("ambt", "Ambt", [(key, record.naam) for key, record in catalogue.ambten.items()]),
+        ("thema", "Thema", [(key, record.naam) for key, record in catalogue.themas.items()]),
+        ("laag", "Laag", [(key, record.naam) for key, record in catalogue.lagen.items() if key != "meer-lagen"]),
+        *lists,
+    ]
+
+
+_FACET_LISTS = (("soort", "Soort"), ("vehikel", "Soort bron"), ("status", "Status"), ("zekerheid", "Zekerheid"))

@@ -1,0 +1,123 @@
+"""Plain values to typed records, each mistake as a finding at the place where it stands.
+
+Every function appends its findings to ``out``, so that one pass reports all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from handboek.records.fields import nearest
+from handboek.records.findings import Finding
+from handboek.records.messages import PYDANTIC
+from handboek.records.model import REGISTERS, Norm, Record, Themarecord
+from handboek.records.source import Document, Plain, Route
+from handboek.records.values import Waarde
+from handboek.records.values import read as read_value
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def record(
+    document: Document, data: Plain, model: type[AnyRecord], route: Route, context: dict[str, Any], out: list[Finding]
+) -> AnyRecord | None:
+    """The record in ``data``, which stands at ``route``; None when it holds mistakes (``context``: see ``Uit``)."""
+    try:
+        return model.model_validate(data, context=context)
+    except ValidationError as error:
+        out.extend(_findings(document, error, route, model))
+        return None
+
+
+def register(document: Document, name: str, context: dict[str, Any], out: list[Finding]) -> dict[str, Any]:
+    """The entries of a register by key; each is a record, or a tuple or dict of them (see ``REGISTERS``)."""
+    model, shape = REGISTERS[name]
+    result: dict[str, Any] = {}
+    for key, data in _entries(document, out).items():
+        if shape == "een":
+            entry = record(document, data, model, (key,), context, out)
+            if entry is not None:
+                result[key] = entry
+        elif shape == "groep" and isinstance(data, dict):
+            made = {inner: record(document, value, model, (key, inner), context, out) for inner, value in data.items()}
+            result[key] = {inner: entry for inner, entry in made.items() if entry is not None}
+        elif shape == "lijst" and isinstance(data, list):
+            several = [record(document, item, model, (key, index), context, out) for index, item in enumerate(data)]
+            result[key] = tuple(entry for entry in several if entry is not None)
+        else:
+            out.append(document.finding((key,), "geen-lijst" if shape == "lijst" else "geen-blok"))
+    return result
+
+
+def synoniemen(document: Document, out: list[Finding]) -> dict[str, tuple[str, ...]]:
+    """The words that people type, by the word that the norms use."""
+    result: dict[str, tuple[str, ...]] = {}
+    for word, others in _entries(document, out).items():
+        if isinstance(others, list) and all(isinstance(other, str) and other for other in others):
+            result[word] = tuple(map(str, others))
+        else:
+            out.append(document.finding((word,), "geen-lijst"))
+    return result
+
+
+def kenmerken(
+    document: Document, norm: Norm, themas: Mapping[str, Themarecord], actoren: list[str], out: list[Finding]
+) -> dict[str, Waarde]:
+    """The values of a norm's kenmerken, in the theme's order; those of its older versions are checked too."""
+    if norm.thema not in themas:
+        return {}
+    columns = themas[norm.thema].kenmerken
+    places: list[tuple[Route, dict[str, Any]]] = [(("kenmerken",), norm.kenmerken)]
+    places += [(("eerdere_versies", i, "kenmerken"), old.kenmerken) for i, old in enumerate(norm.eerdere_versies)]
+    found: dict[str, Waarde] = {}
+    for route, raw in places:
+        for name, value in raw.items():
+            if name not in columns:
+                details = {"thema": norm.thema, "waarde": name, "bedoeld": nearest(name, list(columns))}
+                out.append(document.finding_key((*route, name), "kenmerk-onbekend", **details))
+                continue
+            waarde, wrong = read_value(name, columns[name], value, actoren)
+            out.extend(document.finding((*route, name, *inner), rule, **details) for inner, rule, details in wrong)
+            if waarde and route == ("kenmerken",):
+                found[name] = waarde
+    return {name: found[name] for name in columns if name in found}
+
+
+def _entries(document: Document, out: list[Finding]) -> dict[str, Plain]:
+    if isinstance(document.data, dict):
+        return document.data
+    out.append(document.finding((), "geen-blok"))
+    return {}
+
+
+def _findings(document: Document, error: ValidationError, route: Route, model: type[Record]) -> Iterator[Finding]:
+    """pydantic's errors as findings at the place that each is about."""
+    for item in error.errors():
+        loc = item["loc"]
+        rule = PYDANTIC.get(item["type"], item["type"])
+        context = item.get("ctx", {})
+        report = document.finding
+        details = {key: str(value) for key, value in context.items() if key != "rule"}
+        if rule == "veld-onbekend":
+            report = document.finding_key
+            details = {"waarde": str(loc[-1]), "bedoeld": nearest(str(loc[-1]), _fields(model, loc[:-1]))}
+        elif rule == "veld-ontbreekt":
+            details = {"waarde": str(loc[-1])}
+        elif rule == "keuze-onbekend":
+            details = {"keuzes": str(context["expected"]).replace("'", "").replace(" or ", " of ")}
+        elif rule in ("lijst-leeg", "te-lang"):
+            details = {"aantal": str(context.get("min_length", context.get("max_length")))}
+        yield report((*route, *loc), rule, **details)
+
+
+def _fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """The fields that exist where ``loc`` leads to within ``model``."""
+    for part in loc:
+        if isinstance(part, str) and part in model.model_fields:
+            annotation = model.model_fields[part].annotation
+            inner = [kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type)]
+            model = next((kind for kind in inner if issubclass(kind, BaseModel)), model)
+    return list(model.model_fields)

@@ -1,0 +1,135 @@
+"""Shared by the tests: the catalogues, the built site, a server for it, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from handboek.records import catalogue
+from handboek.records.catalogue import Catalogue
+from scripts import browser as chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+MINI = ROOT / "tests" / "mini"
+#: What a copy of the project needs to build a site.
+PROJECT = ("mkdocs.yml", "docs", "hooks", "scripts", "norms")
+
+_skipped: list[str] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew; read the diff before committing")
+
+
+@pytest.fixture(scope="session")
+def records() -> Catalogue:
+    """The real catalogue."""
+    return catalogue.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def mini() -> Catalogue:
+    """The small fixed catalogue."""
+    return catalogue.load(MINI)
+
+
+def run_build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Builds the site of ``project`` into ``site`` with MkDocs itself."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[[], Path]:
+    """Makes copies of the project, with the mini catalogue for its norms."""
+
+    def make(name: str = "project") -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for item in PROJECT:
+            source = MINI / item if item == "norms" else ROOT / item
+            if source.is_dir():
+                shutil.copytree(source, folder / item, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, folder / item)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once."""
+    folder = tmp_path_factory.mktemp("build") / "site"
+    result = run_build(ROOT, folder)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the built site on this machine, ending in "/"."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Without one the tests that ask for it are skipped, or fail when CI=true."""
+    path = chromium.find()
+    if not path:
+        if os.environ.get("CI") == "true":
+            pytest.fail("geen Chromium gevonden, en CI vraagt erom", pytrace=False)
+        _skipped.append("browser")
+        pytest.skip("geen Chromium gevonden")
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=flags)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh page of 1280 × 900. Afterwards: no error or warning in its console, and nothing asked of another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh = context.new_page()
+    complaints: list[str] = []
+    fresh.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    fresh.on("pageerror", lambda error: complaints.append(str(error)))
+    fresh.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
+    yield fresh
+    context.close()
+    assert complaints == []
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if _skipped:
+        terminalreporter.write_line("LET OP: de browsertests zijn overgeslagen, want er is geen Chromium.", yellow=True)
