@@ -17,9 +17,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
-    from handboek.reading.site import Page as HandbookPage
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+
+    from handboek.reading.site import Page as HandbookPage
 
 log = logging.getLogger("mkdocs.hooks.handboek")
 HOOKS = Path(__file__).resolve().parent
@@ -73,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if (page.url.startswith("bronnen/") and page.url != "bronnen/") or page.url == shell.URL:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if page.bron:
-            file.edit_uri = page.bron
+            file.edit_uri = f"../{page.bron}"  # relative to docs/, where edit_uri points
         files.append(file)
     lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
     files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))

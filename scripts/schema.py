@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from handboek.records import catalogue, schema  # noqa: E402
+from handboek.records import catalogue, messages, schema  # noqa: E402
+from handboek.records.findings import CatalogueError  # noqa: E402
 
 
 def main() -> int:
@@ -15,7 +16,11 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="schrijf niets, maar zeg of ze bij zijn")
     check = parser.parse_args().check
     folder = ROOT / "norms" / "schema"
-    texts = schema.export(catalogue.load(ROOT))
+    try:
+        texts = schema.export(catalogue.load(ROOT))
+    except CatalogueError as error:
+        print(messages.report(error.findings))
+        return 1
     stale = [
         name
         for name, text in texts.items()

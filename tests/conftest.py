@@ -31,7 +31,9 @@ _skipped: list[str] = []
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew; read the diff before committing")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden pages anew; read the diff before committing"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +109,13 @@ def browser() -> Iterator[Browser]:
         pytest.skip("geen Chromium gevonden")
     from playwright.sync_api import sync_playwright
 
-    flags = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags = [
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
     with sync_playwright() as playwright:
@@ -122,7 +130,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     fresh = context.new_page()
     complaints: list[str] = []
-    fresh.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    fresh.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
     fresh.on("pageerror", lambda error: complaints.append(str(error)))
     fresh.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
     yield fresh

@@ -25,7 +25,7 @@ def test_places_count_from_one() -> None:
 
 def test_a_missing_value_is_placed_at_what_is_around_it() -> None:
     document, _ = source.read("bron:\n  regeling: x\n", "x.yml")
-    assert document.place(("bron", "artikel")) == (1, 1)
+    assert document.place(("bron", "artikel")) == (2, 3)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_what_does_not_fit_is_refused(mini: Catalogue, column: Kenmerk, raw: Any
 
 
 def test_an_amount_and_its_border_are_data(records: Catalogue) -> None:
-    """"€ 50 of meer" is not "meer dan € 50": the amount is the same, the border is not."""
+    """ "€ 50 of meer" is not "meer dan € 50": the amount is the same, the border is not."""
     grens = {
         norm_id: (waarden["grensbedrag"].data, waarden["soort_grens"].data)
         for norm_id, waarden in records.kenmerken.items()

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from handboek.records.catalogue import Catalogue
+from handboek.records.citations import citaat_kort
+from handboek.records.comparison import Cell
 from handboek.records.model import Kenmerk, Norm
 from handboek.records.values import MAANDEN, Percentages, Termijn, Waarde
 
@@ -56,3 +58,22 @@ def waarde(catalogue: Catalogue, kenmerk: Kenmerk, value: Waarde) -> str:
         return hoofdletter("; ".join(kenmerk.delen[part].format(getal(number)) for part, number in data.delen))
     names = [catalogue.actoren[key].naam if kenmerk.type == "actor" else kenmerk.waarden[key] for key in data]
     return hoofdletter(opsomming(names))
+
+
+def bron_kort(catalogue: Catalogue, norm: Norm) -> str:
+    """Vehicle and source in a cell: "wet: art. 12 Gemeentewet"; no vehicle where the title begins with it."""
+    kort = citaat_kort(norm.bron, catalogue.bronnen[norm.bron.regeling])
+    vehikel = catalogue.lijsten["vehikel"][norm.vehikel].naam
+    return kort if kort.lower().startswith((vehikel, norm.vehikel)) else f"{vehikel}: {kort}"
+
+
+def gegroepeerd(catalogue: Catalogue, kenmerk: Kenmerk, cell: Cell) -> list[tuple[str, list[str], Waarde, list[Norm]]]:
+    """The values of a cell, each once: its label, the notes with it, the value, and the norms that hold it."""
+    groups: dict[str, tuple[str, list[str], Waarde, list[Norm]]] = {}
+    for norm, value in cell.waarden:
+        label = waarde(catalogue, kenmerk, value)
+        _, notes, _, norms = groups.setdefault(label, (label, [], value, []))
+        norms.append(norm)
+        if value.noot and value.noot not in notes:
+            notes.append(value.noot)
+    return list(groups.values())

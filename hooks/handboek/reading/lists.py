@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handboek.reading.site import Maker, Page, address
-from handboek.records.catalogue import Catalogue
+from handboek.records.catalogue import MEER_LAGEN, Catalogue
+from handboek.records.comparison import Table
 
 
-def make(maker: Maker) -> Iterator[Page]:
-    """All of them, for one catalogue."""
+def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
+    """All of them, for one catalogue and its comparison tables by theme."""
     catalogue = maker.catalogue
     latest = sorted(
         (n for n in catalogue.normen.values() if n.versiedatum_soort == "precies"),
@@ -23,6 +24,7 @@ def make(maker: Maker) -> Iterator[Page]:
         "Welke integriteitsregels gelden voor uw ambt, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
         latest=latest[:6],
         by_layer=_by_layer(catalogue),
+        table=next(iter(tables.values())),
         wide=True,
     )
     yield maker.page(
@@ -38,13 +40,13 @@ def make(maker: Maker) -> Iterator[Page]:
         "Thema's",
         "De thema's van het handboek, elk met een vergelijking van alle ambten.",
     )
-    lagen = [laag for laag in catalogue.lagen if laag != "meer-lagen"]
+    lagen = [laag for laag in catalogue.lagen if laag != MEER_LAGEN]
     yield maker.page("lagen.html", address("lagen"), "Bestuurslagen", "De bestuurslagen en hun ambten.", lagen=lagen)
     for laag in lagen:
         ambten = [
             a
             for a, r in catalogue.ambten.items()
-            if r.laag == laag or (r.laag == "meer-lagen" and laag in ("gemeente", "provincie", "waterschap"))
+            if r.laag == laag or (r.laag == MEER_LAGEN and laag in ("gemeente", "provincie", "waterschap"))
         ]
         normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
         record = catalogue.lagen[laag]
@@ -84,7 +86,7 @@ def _facets(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[str, str]]]
     return [
         ("ambt", "Ambt", [(key, record.naam) for key, record in catalogue.ambten.items()]),
         ("thema", "Thema", [(key, record.naam) for key, record in catalogue.themas.items()]),
-        ("laag", "Laag", [(key, record.naam) for key, record in catalogue.lagen.items() if key != "meer-lagen"]),
+        ("laag", "Laag", [(key, record.naam) for key, record in catalogue.lagen.items() if key != MEER_LAGEN]),
         *lists,
     ]
 

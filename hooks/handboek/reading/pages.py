@@ -20,7 +20,7 @@ def render(catalogue: Catalogue) -> dict[str, Page]:
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}
     for page in (
-        *lists.make(maker),
+        *lists.make(maker, tables),
         *_offices(maker, tables),
         *_themes(maker, tables),
         *_sources(maker),

@@ -12,10 +12,14 @@ from lunr.builder import Builder
 from handboek.reading.words import tokens
 from handboek.records.catalogue import Catalogue
 from handboek.records.citations import citaat
+from handboek.records.comparison import fills
 from handboek.records.model import Norm
 
 #: Field and weight. What the norm is about weighs more than what its text happens to mention.
 FIELDS = {"titel": 8, "ambten": 8, "thema": 6, "trefwoorden": 3, "bron": 4, "samenvatting": 1}
+
+#: The weight of a norm that is not in force, or only in one organisation: it stands behind those for everyone.
+SIDE_WEIGHT = 0.4
 
 
 def _synonyms(catalogue: Catalogue, text: str) -> list[str]:
@@ -57,5 +61,6 @@ def index(catalogue: Catalogue) -> str:
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
     for norm in catalogue.normen.values():
-        builder.add(document(catalogue, norm))
+        weight = 1.0 if fills(catalogue, norm) else SIDE_WEIGHT
+        builder.add(document(catalogue, norm), {"boost": weight})
     return json.dumps(builder.build().serialize(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

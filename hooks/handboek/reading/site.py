@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handboek.reading import labels
-from handboek.records import citations
+from handboek.records import citations, comparison
 from handboek.records.catalogue import Catalogue
 
 
@@ -57,10 +57,14 @@ class Maker:
             c=catalogue,
             address=address,
             citaat=lambda bron: citations.citaat(bron, catalogue.bronnen[bron.regeling]),
+            bron_kort=lambda norm: labels.bron_kort(catalogue, norm),
             plaats=citations.plaats,
             deep_link=lambda bron, day: citations.link(bron, catalogue.bronnen[bron.regeling], day),
             leesdata=citations.leesdata,
             regeling_link=citations.regeling_link,
+            gegroepeerd=lambda kenmerk, cell: labels.gegroepeerd(catalogue, kenmerk, cell),
+            strengheid=comparison.strengheid,
+            groepen=comparison.groups,
             actornamen=lambda keys: labels.opsomming(catalogue.actoren[key].naam for key in keys),
             waarde_label=lambda kenmerk, value: labels.waarde(catalogue, kenmerk, value),
         )

@@ -27,6 +27,7 @@ def stem(word: str) -> str:
     """The common form of a folded word's inflections. Words with a digit stay as they are."""
     if len(word) < 4 or not word.isalpha():
         return word
+    word = re.sub(r"([a-z])\1", r"\1", word)
     for plural, single in _IRREGULAR.items():
         if word.endswith(plural):
             word = word[: -len(plural)] + single
@@ -35,7 +36,6 @@ def stem(word: str) -> str:
     elif word.endswith("s") and not word.endswith(("is", "ss", "us")):
         word = word[:-1]
     word = word.removesuffix("e")
-    word = re.sub(r"([a-z])\1", r"\1", word)
     return re.sub(r"z$", "s", re.sub(r"v$", "f", word))
 
 

@@ -107,7 +107,12 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
             continue
         document, wrong = source.read_file(path, root)
         out.extend(wrong)
-        (registers if folder == "registers" else norms)[path.stem] = document
+        if folder == "registers":
+            registers[path.stem] = document
+        elif path.stem in norms:
+            out.append(document.finding(("id",), "id-dubbel", waarde=path.stem, bestand=norms[path.stem].path))
+        else:
+            norms[path.stem] = document
     out.extend(
         Finding(f"norms/registers/{name}.yml", 1, 1, "bestand", "register-ontbreekt")
         for name in (*REGISTERS, "synoniemen")
@@ -139,9 +144,11 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         if document.data is None:
             continue
         norm = typed.record(document, document.data, Norm, (), context, out)
-        if norm is not None:
+        if norm is not None and norm.id != norm_id:
+            out.append(document.finding(("id",), "id-bestandsnaam", waarde=norm.id, bestand=norm_id))
+        elif norm is not None:
             normen[norm_id] = norm
-            kenmerken[norm_id] = typed.kenmerken(document, norm, made.get("themas", {}), sleutels["actoren"] or [], out)
+            kenmerken[norm_id] = typed.kenmerken(document, norm, made.get("themas", {}), sleutels["actoren"], out)
     catalogue = Catalogue(
         lijsten=made.get("keuzelijsten", {}),
         lagen=made.get("lagen", {}),

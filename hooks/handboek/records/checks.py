@@ -23,11 +23,9 @@ STRENGST = {"ja-nee": ("ja", "nee"), "bedrag": ("laag", "hoog"), "termijn": ("ko
 
 
 def identity(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
-    """The id is the file name, and the theme is the folder."""
+    """The id can stand in an address, and the theme is the folder."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         yield document.finding(("id",), "id-vorm", waarde=name)
-    if norm.id != name:
-        yield document.finding(("id",), "id-bestandsnaam", waarde=norm.id, bestand=name)
     folder = document.path.split("/")[-2]
     if norm.thema != folder:
         yield document.finding(("thema",), "map-thema", waarde=norm.thema, map=folder)
@@ -35,7 +33,9 @@ def identity(catalogue: Catalogue, norm: Norm, document: Document, name: str) ->
 
 def laag(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
     """The layer is that of the offices, or meer-lagen."""
-    lagen = {catalogue.ambten[ambt].laag for ambt in norm.ambten if ambt in catalogue.ambten}
+    if not catalogue.ambten.keys() >= set(norm.ambten):
+        return  # an office could not be read, which has been reported
+    lagen = {catalogue.ambten[ambt].laag for ambt in norm.ambten}
     expected = lagen.pop() if len(lagen) == 1 else MEER_LAGEN
     if norm.laag != expected:
         yield document.finding(("laag",), "laag-past-niet", waarde=norm.laag, bedoeld=expected)
@@ -115,9 +115,13 @@ def verification(catalogue: Catalogue, norm: Norm, document: Document, name: str
 
 
 def columns(catalogue: Catalogue) -> Found:
-    """Each kenmerk has what its type needs."""
+    """Each kenmerk has what its type needs, and the kern of a theme names its own kenmerken."""
     document = catalogue.registers["themas"]
     for thema, record in catalogue.themas.items():
+        for index, naam in enumerate(record.kern):
+            if naam not in record.kenmerken:
+                details = {"thema": thema, "waarde": naam, "bedoeld": nearest(naam, list(record.kenmerken))}
+                yield document.finding((thema, "kern", index), "kenmerk-onbekend", **details)
         for naam, kenmerk in record.kenmerken.items():
             route = (thema, "kenmerken", naam)
             needed = {"keuze": "waarden", "percentages": "delen"}.get(kenmerk.type)
@@ -185,7 +189,7 @@ ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, n
 
 
 def run(catalogue: Catalogue, *, complete: bool) -> list[Finding]:
-    """All findings of all checks. ``complete``: every record could be read, so all of them can be compared."""
+    """All findings of all checks. ``complete``: every record could be read, so the cells can be judged."""
     found = [
         finding
         for name, norm in catalogue.normen.items()

@@ -10,6 +10,9 @@ WETTEN = "https://wetten.overheid.nl"
 LOKAAL = "https://lokaleregelgeving.overheid.nl"
 BEKENDMAKINGEN = "https://zoek.officielebekendmakingen.nl"
 
+#: The longest paragraph, in characters, that a short citation still names.
+MAX_KORT = 30
+
 
 def plaats(bron: Bron) -> str:
     """The place within its regulation: "artikel 12, lid 1-2", "regel 2", or "" for the whole."""
@@ -32,6 +35,15 @@ def citaat(bron: Bron, regeling: Regelingrecord) -> str:
     if not where:
         return regeling.citeertitel
     return f"{where} {regeling.citeertitel}" if bron.artikel else f"{regeling.citeertitel}, {where}"
+
+
+def citaat_kort(bron: Bron, regeling: Regelingrecord) -> str:
+    """The citation where room is scarce: "art. 12 lid 1-2 Gemeentewet", or the title with a short paragraph."""
+    if not bron.artikel:
+        short = bron.paragraaf and len(bron.paragraaf) <= MAX_KORT
+        return f"{regeling.citeertitel}, {bron.paragraaf}" if short else regeling.citeertitel
+    lid = f" lid {bron.lid}" if bron.lid else ""
+    return f"art. {bron.artikel}{lid} {regeling.citeertitel}"
 
 
 def regeling_link(regeling: Regelingrecord) -> str | None:

@@ -57,7 +57,7 @@ class Table:
 
 
 def fills(catalogue: Catalogue, norm: Norm) -> bool:
-    """May the norm stand in a comparison cell: it is in force, and applies everywhere."""
+    """May the norm stand in a comparison cell: it is in force, and not only within one organisation."""
     return norm.status == "van-kracht" and not catalogue.lokaal(norm)
 
 
@@ -86,6 +86,29 @@ def table(catalogue: Catalogue, thema: str) -> Table:
         (laag, [ambt for ambt, record in catalogue.ambten.items() if record.laag == laag]) for laag in catalogue.lagen
     ]
     return Table(thema, columns, [(laag, ambten) for laag, ambten in groups if ambten], cells)
+
+
+def groups(table: Table, column: Column) -> list[list[Cell]]:
+    """The cells of a column by what they have in common, strictest first where the column is a scale; absences last."""
+    kinds: dict[object, list[Cell]] = {}
+    for _, ambten in table.groups:
+        for ambt in ambten:
+            cell = table.cells[ambt, column.naam]
+            kinds.setdefault(cell.kern, []).append(cell)
+    order = list(column.kenmerk.waarden)
+
+    def place(cells: list[Cell]) -> tuple[bool, int]:
+        data = cells[0].waarden[0][1].data if cells[0].waarden else None
+        return (data is None, order.index(data[0]) if isinstance(data, tuple) and data[0] in order else 0)
+
+    return sorted(kinds.values(), key=place)
+
+
+def strengheid(kenmerk: Kenmerk, waarde: Waarde) -> int:
+    """How strict a choice is on the theme's scale: from 1 (widest) to the number of choices (strictest)."""
+    keys = list(kenmerk.waarden)
+    assert isinstance(waarde.data, tuple)
+    return len(keys) - keys.index(waarde.data[0])
 
 
 def _compare(column: Column, cells: list[Cell]) -> None:

@@ -54,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Eén record
     "id-vorm": ("de bestandsnaam {waarde} is geen geldige id", "gebruik kleine letters, cijfers en streepjes"),
     "id-bestandsnaam": ("de id {waarde} is niet de bestandsnaam {bestand}", "maak ze gelijk; een id die al gepubliceerd is verandert nooit"),
+    "id-dubbel": ("de id {waarde} is al gebruikt in {bestand}", "geef het nieuwe bestand een andere naam; een id wordt nooit twee keer gebruikt"),
     "map-thema": ("het bestand staat in de map {map}, maar het thema is {waarde}", "verplaats het bestand of verbeter het thema"),
     "laag-past-niet": ("de laag {waarde} past niet bij de ambten", "schrijf {bedoeld}"),
     "vehikel-past-niet": ("de norm noemt het vehikel {waarde}, maar de bron is een {bron}", "maak ze gelijk"),

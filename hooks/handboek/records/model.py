@@ -172,6 +172,7 @@ class Kenmerk(Record):
     waarden: dict[str, Tekst] = Field({}, description="Bij een keuze: sleutel en label, van streng naar ruim.")
     delen: dict[str, Tekst] = Field({}, description="Bij percentages: de delen, met {} waar het getal komt.")
     meervoudig: JaNee = Field(False, description="Mag een norm meer dan één waarde hebben?")
+    schaal: JaNee = Field(False, description="Bij een keuze: toon hoe streng elke waarde is.")
     strengst: Literal["ja", "nee", "laag", "hoog", "kort", "lang"] | None = Field(
         None, description="Welke kant als streng geldt."
     )
@@ -186,6 +187,9 @@ class Themarecord(Record):
     waarde: Tekst = Field(description="De waarde achter de regels.")
     dilemmas: tuple[Tekst, ...] = Field(
         min_length=2, description="Ten minste twee dilemma's met vragen voor het gesprek."
+    )
+    kern: tuple[Tekst, ...] = Field(
+        min_length=1, description="De kenmerken die het verschil in één oogopslag laten zien."
     )
     kenmerken: dict[str, Kenmerk] = Field(min_length=1, description="De kolommen van de vergelijkingstabel.")
 

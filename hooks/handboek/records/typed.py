@@ -64,7 +64,7 @@ def synoniemen(document: Document, out: list[Finding]) -> dict[str, tuple[str, .
 
 
 def kenmerken(
-    document: Document, norm: Norm, themas: Mapping[str, Themarecord], actoren: list[str], out: list[Finding]
+    document: Document, norm: Norm, themas: Mapping[str, Themarecord], actoren: list[str] | None, out: list[Finding]
 ) -> dict[str, Waarde]:
     """The values of a norm's kenmerken, in the theme's order; those of its older versions are checked too."""
     if norm.thema not in themas:
@@ -95,8 +95,19 @@ def _entries(document: Document, out: list[Finding]) -> dict[str, Plain]:
 
 def _findings(document: Document, error: ValidationError, route: Route, model: type[Record]) -> Iterator[Finding]:
     """pydantic's errors as findings at the place that each is about."""
-    for item in error.errors():
+    items = error.errors()
+    places = {item["loc"] for item in items}
+    misspelt = {
+        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _fields(model, item["loc"][:-1])))
+        for item in items
+        if item["type"] == "extra_forbidden"
+    }
+    for item in items:
         loc = item["loc"]
+        if item["type"] == "missing" and loc in misspelt:
+            continue  # the misspelt field is reported, with this one as what was meant
+        if item["type"] == "too_short" and any(place[:-1] == loc for place in places):
+            continue  # the list is not too short: its faulty items are reported
         rule = PYDANTIC.get(item["type"], item["type"])
         context = item.get("ctx", {})
         report = document.finding

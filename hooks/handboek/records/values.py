@@ -83,8 +83,11 @@ class Waarde:
 Fout = tuple[tuple[str, ...], str, dict[str, str]]
 
 
-def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> tuple[Waarde | None, list[Fout]]:
-    """The value of ``kenmerk`` in ``raw`` (plain YAML values), or None with the mistakes that make it unreadable."""
+def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str] | None) -> tuple[Waarde | None, list[Fout]]:
+    """The value of ``kenmerk`` in ``raw`` (plain YAML values), or None with the mistakes that make it unreadable.
+
+    ``actoren`` are the keys of that register, or None when it could not be read.
+    """
     noot = None
     route: tuple[str, ...] = ()
     if isinstance(raw, dict) and "waarde" in raw:
@@ -98,10 +101,11 @@ def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> tuple[Waa
         return Waarde(name, _data(kenmerk, raw, actoren), noot), []
     except PydanticCustomError as error:
         details = {key: str(value) for key, value in (error.context or {}).items() if key != "rule"}
-        return None, [(route, error.type, details)]
+        part = details.pop("deel", None)
+        return None, [((*route, part) if part else route, error.type, details)]
 
 
-def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> Any:
+def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str] | None) -> Any:
     match kenmerk.type:
         case "ja-nee":
             if raw not in ("ja", "nee"):
@@ -118,28 +122,33 @@ def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str]) -> Any:
         case "percentages":
             if not isinstance(raw, dict) or list(raw) != list(kenmerk.delen):
                 raise mistake("percentages-vorm", delen=", ".join(kenmerk.delen))
-            return Percentages(tuple((part, _number(value, "percentage-vorm")) for part, value in raw.items()))
+            return Percentages(
+                tuple((part, _number(value, "percentage-vorm", deel=part)) for part, value in raw.items())
+            )
 
 
-def _keys(raw: Any, known: list[str], lijst: str, *, several: bool) -> tuple[str, ...]:
+def _keys(raw: Any, known: list[str] | None, lijst: str, *, several: bool) -> tuple[str, ...]:
+    """The keys in ``raw``, in the order of ``known``; when that list could not be read, any key passes."""
     given = raw if isinstance(raw, list) else [raw]
     if not several and len(given) != 1:
         raise mistake("een-waarde")
     if not given or len(set(map(str, given))) != len(given):
         raise mistake("dubbel-in-lijst")
+    if not known:
+        return tuple(map(str, given))
     for key in given:
         if key not in known:
             raise mistake("sleutel-onbekend", waarde=str(key), lijst=lijst, bedoeld=nearest(str(key), known))
     return tuple(sorted(given, key=known.index))
 
 
-def _number(raw: Any, rule: str) -> Decimal:
+def _number(raw: Any, rule: str, **details: str) -> Decimal:
     try:
         if not isinstance(raw, str) or not re.fullmatch(r"\d+(\.\d{1,2})?", raw):
             raise InvalidOperation
         return Decimal(raw)
     except InvalidOperation:
-        raise mistake(rule, waarde=str(raw)) from None
+        raise mistake(rule, waarde=str(raw), **details) from None
 
 
 def _termijn(raw: Any) -> Termijn:

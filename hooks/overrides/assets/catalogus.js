@@ -127,7 +127,7 @@ document.addEventListener("DOMContentLoaded", () => {
   formulier.hidden = false;
   formulier.parentElement.classList.add("hb-catalogus-aan");
   document.querySelector(".hb-balk").hidden = false;
-  if (window.matchMedia("(max-width: 59.9em)").matches) for (const { element } of facetten) element.open = false;
+  if (window.matchMedia("(max-width: 59.9em)").matches) formulier.querySelector(".hb-filters").open = false;
   formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
   formulier.addEventListener("change", () => ververs());
   invoer.addEventListener("input", () => ververs());

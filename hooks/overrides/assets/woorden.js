@@ -12,13 +12,13 @@ const handboekWoorden = (() => {
 
   function stam(woord) {
     if (woord.length < 4 || !/^[a-z]+$/.test(woord)) return woord;
+    woord = woord.replace(/([a-z])\1/g, "$1");
     for (const [meervoud, enkelvoud] of Object.entries(onregelmatig)) {
       if (woord.endsWith(meervoud)) woord = woord.slice(0, -meervoud.length) + enkelvoud;
     }
     if (woord.endsWith("en")) woord = woord.slice(0, -2);
     else if (woord.endsWith("s") && !/(is|ss|us)$/.test(woord)) woord = woord.slice(0, -1);
     if (woord.endsWith("e")) woord = woord.slice(0, -1);
-    woord = woord.replace(/([a-z])\1/g, "$1");
     return woord.replace(/v$/, "f").replace(/z$/, "s");
   }
 

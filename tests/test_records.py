@@ -1,0 +1,77 @@
+"""Every real record, one by one: a red test names the norm."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handboek.records import catalogue, citations, schema
+from handboek.records.catalogue import Catalogue
+from tests.conftest import ROOT
+
+FILES = sorted(path for path in (ROOT / "norms").glob("*/*.yml") if path.parent.name != "registers")
+REGISTERS = sorted((ROOT / "norms" / "registers").glob("*.yml"))
+OFFICES = {
+    "minister", "staatssecretaris", "gewezen-bewindspersoon", "tweede-kamerlid", "eerste-kamerlid", "topambtenaar",
+    "rijksambtenaar", "commissaris-van-de-koning", "gedeputeerde", "statenlid", "burgemeester", "wethouder", "raadslid",
+    "dijkgraaf", "db-lid", "ab-lid", "gezaghebber", "eilandgedeputeerde", "eilandsraadslid", "ambtenaar-decentraal",
+}  # fmt: skip
+#: The longest sentence that a reader without legal training takes in at once, in words.
+LONGEST = 25
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_norm_is_traced_and_readable(records: Catalogue, path: Path) -> None:
+    norm = records.normen[path.stem]
+    regeling = records.bronnen[norm.bron.regeling]
+    proof = norm.verificatie
+    assert citations.regeling_link(regeling) or proof.vindplaats or regeling.opmerking, "geen vindplaats"
+    if proof.zekerheid == "wettekst":
+        assert proof.tekststand and proof.tekststand <= proof.datum
+        assert norm.versiedatum <= proof.tekststand, "de gelezen tekst is ouder dan de norm"
+    if proof.zekerheid == "secundair":
+        assert proof.vindplaats or re.search(r"\d{4}", proof.toelichting or ""), "secundair zonder vindplaats of jaar"
+    for sentence in re.split(r"(?<=[.!?])\s+", norm.samenvatting):
+        assert len(sentence.split()) <= LONGEST, sentence
+
+
+@pytest.mark.parametrize("path", [*FILES, *REGISTERS], ids=lambda path: path.stem)
+def test_a_record_names_its_schema(path: Path) -> None:
+    name = f"{path.stem}.json" if path.parent.name == "registers" else "norm.json"
+    assert path.read_text("utf-8").splitlines()[0] == f"# yaml-language-server: $schema=../schema/{name}"
+    assert (ROOT / "norms" / "schema" / name).exists()
+
+
+def test_the_schemas_are_up_to_date(records: Catalogue) -> None:
+    for name, text in schema.export(records).items():
+        assert (ROOT / "norms" / "schema" / name).read_text("utf-8") == text, f"{name}: draai make schema"
+
+
+def test_the_fixed_keys_are_all_there(records: Catalogue) -> None:
+    assert set(records.ambten) >= OFFICES
+    assert {"rijk", "provincie", "gemeente", "waterschap", "openbaar-lichaam"} <= set(records.lagen)
+
+
+def test_there_are_enough_norms_for_every_theme_and_office(records: Catalogue) -> None:
+    assert len(records.normen) >= 90
+    for thema in records.themas:
+        assert len(records.van_thema(thema)) >= 10
+    for ambt in set(records.ambten) - {"gewezen-bewindspersoon"}:
+        themes = {norm.thema for norm in records.van_ambt(ambt)}
+        assert "nevenfuncties" in themes and "geschenken" in themes, ambt
+
+
+def test_what_is_announced_is_no_norm_in_force(records: Catalogue) -> None:
+    for norm in records.normen.values():
+        if norm.status == "van-kracht":
+            assert not re.search(r"\b(wetsvoorstel|voornemen om .* te wijzigen|zal worden)\b", norm.samenvatting), (
+                norm.id
+            )
+
+
+def test_nothing_is_lost_between_file_and_catalogue() -> None:
+    read, findings = catalogue.read(ROOT)
+    assert findings == []
+    assert set(read.normen) == {path.stem for path in FILES}
