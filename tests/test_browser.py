@@ -38,7 +38,7 @@ def settled(page: Page) -> None:
 
 def test_two_clicks_from_home_to_the_rules_of_an_office(page: Page, address: str, records: Catalogue) -> None:
     page.goto(address)
-    page.get_by_role("link", name="wethouder", exact=True).click()
+    page.get_by_role("region", name="Ik ben …").get_by_role("link", name="wethouder", exact=True).click()
     page.wait_for_url("**/ambten/wethouder/")
     page.get_by_label("Thema's op deze pagina").get_by_role("link", name="Geschenken").click()
     heading = page.get_by_role("heading", name="Geschenken", exact=True)

@@ -52,7 +52,7 @@ class Bron(Record):
     lid: Annotated[Tekst, shaped(LID, "lid-vorm")] | None = Field(
         None, description="Het lid of de leden: 1, 1-2 of 1, 3-4."
     )
-    onderdeel: Tekst | None = Field(None, description="Het onderdeel van het lid: a, of onder 2°.")
+    onderdeel: Tekst | None = Field(None, description="Het onderdeel van het lid: a, of 2°.")
     paragraaf: Tekst | None = Field(None, description="De paragraaf, regel of aanwijzing, als er geen artikel is.")
 
 
