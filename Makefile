@@ -33,11 +33,16 @@ schema: $(VENV)/ready
 browser: $(VENV)/ready
 	@$(RUN) scripts/browser.py
 
-# A virtual environment without pip of its own also works on Pythons that the system manages.
+# A virtual environment without pip of its own also works on Pythons that the system manages; a Python
+# that has no pip itself makes one that has.
+PIP_FLAGS := --disable-pip-version-check install --quiet --require-hashes --requirement requirements.txt
 $(VENV)/ready: requirements.txt
-	$(PYTHON) -m venv --clear --without-pip $(VENV)
-	$(PYTHON) -m pip --python $(VENV) --disable-pip-version-check install --quiet --require-hashes --requirement requirements.txt
-	touch $@
+	@if $(PYTHON) -m pip --version >/dev/null 2>&1; then \
+	  $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(VENV) $(PIP_FLAGS); \
+	else \
+	  $(PYTHON) -m venv --clear $(VENV) && $(RUN) -m pip $(PIP_FLAGS); \
+	fi
+	@touch $@
 
 clean:
 	rm -rf site $(VENV)
