@@ -28,6 +28,7 @@ ROOT = HOOKS.parent
 
 _serving = False
 _pages: dict[str, HandbookPage] = {}
+_menu: dict[str, list[str]] = {}
 _index = ""
 
 
@@ -38,7 +39,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _index
+    global _pages, _menu, _index
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     if _serving:
@@ -55,7 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _pages = pages.render(records)
     _pages[shell.URL] = shell.page()
     _index = search.index(records)
-    generated = [{label: [_uri(url) for url in urls]} for label, urls in pages.navigation(records)]
+    _menu = dict(pages.navigation(records))
+    generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
     config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
     return config
 
@@ -64,6 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, the search index and lunr. A norm page is not among them: it goes around the shell."""
     from handboek.reading import shell
 
+    in_menu = {"", "over/dekking/", *(url for urls in _menu.values() for url in urls)}
     for page in _pages.values():
         if shell.is_norm(page) and page.url != shell.URL:
             continue
@@ -71,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(uri):
             raise PluginError(f"docs/{uri} heeft hetzelfde adres als een gegenereerde pagina; geef het een andere naam")
         file = File.generated(config, uri, content=_stub(page))
-        if (page.url.startswith("bronnen/") and page.url != "bronnen/") or page.url == shell.URL:
+        if page.url not in in_menu:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if page.bron:
             file.edit_uri = f"../{page.bron}"  # relative to docs/, where edit_uri points

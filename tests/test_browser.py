@@ -137,7 +137,7 @@ def test_strange_input_never_breaks_the_catalogue(page: Page, address: str, quer
     page.wait_for_timeout(300)
     visible = shown(page)
     assert visible or page.locator("#hb-leeg").is_visible()
-    assert page.locator("#hb-normen script, #hb-aantal script").count() == 0
+    assert page.locator("#hb-lijst script, #hb-aantal script").count() == 0
 
 
 def test_the_words_are_the_same_in_python_and_in_the_browser(page: Page, address: str, records: Catalogue) -> None:

@@ -22,6 +22,15 @@ SHOWN = [
     "normen/raadslid-giften-dorp/",
     "bronnen/",
     "bronnen/gemeentewet/",
+    "instrumenten/",
+    "instrumenten/gids/",
+    "instrumenten/kaart/",
+    "maatregelen/",
+    "cijfers/",
+    "begrippen/",
+    "actoren/",
+    "uniform-en-variatie/",
+    "over/dekking/",
 ]
 
 
@@ -40,6 +49,7 @@ def test_every_record_has_a_page(mini: Catalogue) -> None:
     assert {f"themas/{thema}/" for thema in mini.themas} <= made
     assert {f"normen/{norm}/" for norm in mini.normen} <= made
     assert {f"bronnen/{bron}/" for bron in mini.bronnen} <= made
+    assert {f"instrumenten/{item}/" for item in mini.instrumenten} <= made
 
 
 def test_norms_and_sources_are_not_in_the_menu(mini: Catalogue) -> None:

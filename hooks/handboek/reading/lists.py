@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading.site import Maker, Page, address
+from handboek.reading.site import Facet, Maker, Page, address
 from handboek.records.catalogue import MEER_LAGEN, Catalogue
 from handboek.records.comparison import Table
 
@@ -43,11 +43,7 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
     lagen = [laag for laag in catalogue.lagen if laag != MEER_LAGEN]
     yield maker.page("lagen.html", address("lagen"), "Bestuurslagen", "De bestuurslagen en hun ambten.", lagen=lagen)
     for laag in lagen:
-        ambten = [
-            a
-            for a, r in catalogue.ambten.items()
-            if r.laag == laag or (r.laag == MEER_LAGEN and laag in ("gemeente", "provincie", "waterschap"))
-        ]
+        ambten = [ambt for ambt in catalogue.ambten if laag in catalogue.lagen_van_ambt(ambt)]
         normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
         record = catalogue.lagen[laag]
         yield maker.page(
@@ -77,8 +73,8 @@ def _by_layer(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     return [(laag, ambten) for laag, ambten in groups if ambten]
 
 
-def _facets(catalogue: Catalogue) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The filters of the catalogue: key, label, and the (key, label) of each choice."""
+def _facets(catalogue: Catalogue) -> list[Facet]:
+    """The filters of the catalogue."""
     lists = [
         (name, label, [(key, item.naam) for key, item in catalogue.lijsten[name].items()])
         for name, label in _FACET_LISTS

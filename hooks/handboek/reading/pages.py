@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading import labels, lists
+from handboek.reading import labels, lists, registers
 from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
 from handboek.records.model import Norm
 
+NASLAG = ("instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie")
 OP_KOMST = ("aangekondigd", "wetsvoorstel", "aangenomen")
 
 
@@ -21,6 +22,7 @@ def render(catalogue: Catalogue) -> dict[str, Page]:
     result: dict[str, Page] = {}
     for page in (
         *lists.make(maker, tables),
+        *registers.make(maker, tables),
         *_offices(maker, tables),
         *_themes(maker, tables),
         *_sources(maker),
@@ -43,6 +45,7 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
         ("Lagen", [address("lagen"), *(address("lagen", laag) for laag in catalogue.lagen if laag != "meer-lagen")]),
         ("Normen", [address("normen")]),
         ("Bronnen", [address("bronnen")]),
+        ("Naslag", [address(kind) for kind in NASLAG]),
     ]
 
 
@@ -63,6 +66,13 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
             bron="norms/registers/ambten.yml",
             ambt=ambt,
             sections=sections,
+            instrumenten=[(key, item) for key, item in catalogue.instrumenten.items() if ambt in item.ambten],
+            maatregelen=[(key, item) for key, item in catalogue.maatregelen.items() if ambt in item.ambten],
+            aanspreekpunten=[
+                actor
+                for actor in catalogue.actoren.values()
+                if actor.aanspreekpunt and actor.rol and set(actor.lagen) & set(catalogue.lagen_van_ambt(ambt))
+            ],
         )
 
 
@@ -91,6 +101,8 @@ def _themes(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]
             table=tables[thema],
             verschillen=[v for v in catalogue.verschillen.values() if thema in v.themas],
             kinds=_kinds(catalogue, catalogue.van_thema(thema)),
+            instrumenten=[(key, item) for key, item in catalogue.instrumenten.items() if thema in item.themas],
+            maatregelen=[(key, item) for key, item in catalogue.maatregelen.items() if thema in item.themas],
         )
 
 

@@ -9,8 +9,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handboek.reading import labels
+from handboek.reading.glossary import Glossary
 from handboek.records import citations, comparison
 from handboek.records.catalogue import Catalogue
+
+#: A filter of a list: its key, its label, and the (key, label) of each choice.
+Facet = tuple[str, str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,11 @@ class Maker:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        glossary = Glossary(catalogue)
         self.environment.globals.update(
             c=catalogue,
             address=address,
+            met_begrippen=glossary.mark,
             citaat=lambda bron: citations.citaat(bron, catalogue.bronnen[bron.regeling]),
             bron_kort=lambda norm: labels.bron_kort(catalogue, norm),
             plaats=citations.plaats,

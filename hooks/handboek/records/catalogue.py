@@ -16,8 +16,12 @@ from handboek.records.model import (
     REGISTERS,
     Actorrecord,
     Ambtsrecord,
+    Begrip,
     Bron,
     Cel,
+    Cijfer,
+    Instrument,
+    Maatregel,
     Naam,
     Norm,
     Regelingrecord,
@@ -28,6 +32,12 @@ from handboek.records.source import Document
 from handboek.records.values import Waarde
 
 MEER_LAGEN = "meer-lagen"
+
+#: The closed lists that keuzelijsten.yml must have.
+LIJSTEN = (
+    *("soort", "vehikel", "status", "zekerheid", "levensfase", "stand", "oordeel"),
+    *("instrumentsoort", "instrumentstatus", "maatregel-toen", "maatregel-nu"),
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,10 @@ class Catalogue:
     actoren: Mapping[str, Actorrecord]
     verschillen: Mapping[str, Verschil]
     cellen: Mapping[str, tuple[Cel, ...]]
+    instrumenten: Mapping[str, Instrument]
+    maatregelen: Mapping[str, Maatregel]
+    cijfers: Mapping[str, Cijfer]
+    begrippen: Mapping[str, Begrip]
     normen: Mapping[str, Norm]
     kenmerken: Mapping[str, Mapping[str, Waarde]]
     synoniemen: Mapping[str, tuple[str, ...]]
@@ -60,12 +74,15 @@ class Catalogue:
         """The norms of a theme."""
         return [norm for norm in self.normen.values() if norm.thema == thema]
 
+    def lagen_van_ambt(self, ambt: str) -> list[str]:
+        """The layers in which an office exists; one that exists in several layers counts for each of them."""
+        laag = self.ambten[ambt].laag
+        return ["provincie", "gemeente", "waterschap"] if laag == MEER_LAGEN else [laag]
+
     def lagen_van(self, norm: Norm) -> list[str]:
-        """The layers in which a norm applies: those of its offices; an office of several layers counts for each."""
-        lagen = {self.ambten[ambt].laag for ambt in norm.ambten}
-        if MEER_LAGEN in lagen:
-            lagen |= {"gemeente", "provincie", "waterschap"}
-        return [laag for laag in self.lagen if laag in lagen and laag != MEER_LAGEN]
+        """The layers in which a norm applies: those of its offices."""
+        lagen = {laag for ambt in norm.ambten for laag in self.lagen_van_ambt(ambt)}
+        return [laag for laag in self.lagen if laag in lagen]
 
     def lokaal(self, norm: Norm) -> str | None:
         """The one organisation within which the norm applies, if it does not apply everywhere."""
@@ -128,9 +145,13 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     """
     out: list[Finding] = []
     registers, documents = _read_all(root, out)
-    sleutels = {name: _keys(registers, name) for name in ("lagen", "ambten", "themas", "bronnen", "actoren")}
-    for lijst in ("soort", "vehikel", "status", "zekerheid", "levensfase", "stand", "oordeel"):
+    sleutels = {
+        name: _keys(registers, name) for name in ("lagen", "ambten", "themas", "bronnen", "actoren", "instrumenten")
+    }
+    for lijst in LIJSTEN:
         sleutels[lijst] = _keys(registers, "keuzelijsten", lijst)
+        if sleutels[lijst] is None and "keuzelijsten" in registers and registers["keuzelijsten"].data is not None:
+            out.append(registers["keuzelijsten"].finding((), "lijst-ontbreekt", waarde=lijst))
     sleutels["normen"] = sorted(documents)
     context = {"sleutels": sleutels}
     made = {
@@ -158,6 +179,10 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         actoren=made.get("actoren", {}),
         verschillen=made.get("verschillen", {}),
         cellen=made.get("cellen", {}),
+        instrumenten=made.get("instrumenten", {}),
+        maatregelen=made.get("maatregelen", {}),
+        cijfers=made.get("cijfers", {}),
+        begrippen=made.get("begrippen", {}),
         normen=normen,
         kenmerken=kenmerken,
         synoniemen=typed.synoniemen(registers["synoniemen"], out) if "synoniemen" in registers else {},

@@ -177,6 +177,18 @@ def no_blank_cells(catalogue: Catalogue) -> Found:
                 yield document.finding_key((thema, "kenmerken", naam), "cel-leeg", ambt=ambt, kenmerk=naam)
 
 
+def promises(catalogue: Catalogue) -> Found:
+    """What became of a promise is shown, unless nothing was found; a figure's measurement has a number or words."""
+    for name, measure in catalogue.maatregelen.items():
+        if measure.status_nu != "onbekend" and not measure.bewijs:
+            document = catalogue.registers["maatregelen"]
+            yield document.finding((name, "status_nu"), "bewijs-ontbreekt", waarde=measure.status_nu)
+    for name, figure in catalogue.cijfers.items():
+        for index, meting in enumerate(figure.metingen):
+            if bool(meting.waarde) == bool(meting.tekst):
+                yield catalogue.registers["cijfers"].finding((name, "metingen", index), "meting-leeg")
+
+
 NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
     identity,
     laag,
@@ -185,7 +197,7 @@ NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
     references,
     verification,
 )
-ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, no_blank_cells)
+ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, no_blank_cells, promises)
 
 
 def run(catalogue: Catalogue, *, complete: bool) -> list[Finding]:

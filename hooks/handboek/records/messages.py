@@ -43,6 +43,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cvdr-vorm": ("{waarde} is geen CVDR-nummer", "schrijf CVDR met het nummer"),
     "kamerstuk-vorm": ("{waarde} is geen Kamerstuk", "schrijf het als 28 844, nr. 251"),
     "staatscourant-vorm": ("{waarde} is geen nummer van de Staatscourant", "schrijf jaar en nummer, zoals 2019, 71141"),
+    "getal-vorm": ("{waarde} is geen getal", "schrijf alleen cijfers, met een punt voor de decimalen; woorden horen in tekst"),
     # Kenmerken
     "kenmerk-onbekend": ("het thema {thema} heeft geen kenmerk {waarde}{bedoeld}", "kies een kenmerk uit registers/themas.yml"),
     "een-waarde": ("dit kenmerk heeft maar één waarde", "kies er één"),
@@ -73,8 +74,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tekststand-te-laat": ("de tekststand ligt na de dag waarop is nagegaan", "verbeter een van de twee data"),
     "wettekst-bij-code": ("{waarde} past niet bij het vehikel {vehikel}", "gebruik wettekst bij wet, amvb en regeling, en codetekst bij de rest"),
     "ontheffing-zonder-wie": ("er is ontheffing mogelijk, maar niet van wie", "vul maatwerk.door in"),
+    "bewijs-ontbreekt": ("de maatregel is {waarde}, maar bewijs ontbreekt", "noem het bewijs, of schrijf onbekend"),
+    "meting-leeg": ("deze meting heeft geen waarde en geen tekst, of allebei", "schrijf het getal, of wat de bron zegt"),
     # Alle records samen
     "bestand-onverwacht": ("dit bestand hoort hier niet", "zet normen in norms/<thema>/ en registers in norms/registers/"),
+    "lijst-ontbreekt": ("de lijst {waarde} ontbreekt", "zet de lijst met al haar keuzes terug"),
     "register-ontbreekt": ("het register ontbreekt", "herstel het bestand"),
     "cel-leeg": ("de cel {ambt} × {kenmerk} is leeg", "vul het kenmerk in een norm in of leg in registers/cellen.yml uit waarom het er niet is"),
     "cel-al-gevuld": ("de cel {ambt} × {kenmerk} heeft al een waarde, uit de norm {norm}", "haal deze uitleg weg"),

@@ -15,9 +15,13 @@ from handboek.records.fields import (
     Actor,
     Ambt,
     Datum,
+    InstrumentSoort,
+    InstrumentStatus,
     JaNee,
     Laag,
     Levensfase,
+    MaatregelNu,
+    MaatregelToen,
     NormId,
     Oordeel,
     Regeling,
@@ -26,6 +30,7 @@ from handboek.records.fields import (
     Status,
     Tekst,
     Thema,
+    Uit,
     Url,
     Vehikel,
     Zekerheid,
@@ -224,9 +229,15 @@ class Regelingrecord(Record):
 
 
 class Actorrecord(Record):
-    """A person or body to which something is reported, or that decides."""
+    """A person or body to which something is reported, that decides, or that helps."""
 
     naam: Tekst = Field(description="De naam zoals de lezer die ziet.")
+    rol: Tekst | None = Field(None, description="Wat deze persoon of dit orgaan doet voor integriteit.")
+    lagen: tuple[Laag, ...] = Field(
+        (), description="De lagen waarvoor de actor er is. Weglaten bij een actor zonder eigen pagina."
+    )
+    aanspreekpunt: JaNee = Field(False, description="Kan een ambtsdrager hier terecht met een vraag of vermoeden?")
+    url: Url | None = Field(None, description="Het webadres van de actor.")
 
 
 class Verschil(Record):
@@ -256,6 +267,109 @@ class Cel(Record):
     zie_ook: tuple[NormId, ...] = Field((), description="Normen die de lezer dan wel verder helpen.")
 
 
+class Instrument(Record):
+    """A tool, guide or procedure that helps with integrity; not a rule."""
+
+    naam: Tekst = Field(description="De naam van het instrument.")
+    waarvoor: Tekst = Field(description="Waar het voor dient, in één of twee zinnen.")
+    soort: InstrumentSoort = Field(description="Wat voor hulpmiddel het is.")
+    bedoeld_voor: tuple[Tekst, ...] = Field(min_length=1, description="Voor wie het is gemaakt.")
+    ook_bruikbaar_voor: tuple[Tekst, ...] = Field((), description="Wie er verder iets aan heeft.")
+    ambten: tuple[Ambt, ...] = Field((), description="De ambten op wier pagina het staat.")
+    themas: tuple[Thema, ...] = Field((), description="De thema's waarbij het hoort.")
+    levensfase: tuple[Levensfase, ...] = Field(
+        min_length=1, description="Wanneer het te gebruiken is: voor, bij-aanvang, tijdens, na."
+    )
+    status: InstrumentStatus = Field(description="in-gebruik, in-ontwikkeling, vervangen of onbekend.")
+    onderdeel_van: Annotated[str, Uit("instrumenten")] | None = Field(
+        None, description="Het instrument waarvan dit een deel is."
+    )
+    nummer: Tekst | None = Field(None, description="De plaats in de reeks, als het een deel is.")
+    vervangen_door: Annotated[str, Uit("instrumenten")] | None = Field(
+        None, description="Het instrument dat ervoor in de plaats kwam."
+    )
+    aanbieder: tuple[Actor, ...] = Field((), description="Wie het aanbiedt: sleutels uit actoren.yml.")
+    url: Url | None = Field(None, description="Waar het te krijgen is. Weglaten als dat niet is gevonden.")
+    bron: Regeling = Field(description="Het stuk waarin het instrument wordt genoemd.")
+    plaats: Tekst = Field(description="De plaats in dat stuk.")
+    privacy: Tekst | None = Field(None, description="Waar op te letten bij persoonsgegevens en verslag.")
+    toelichting: Tekst | None = Field(None, description="Wat een lezer verder moet weten.")
+
+
+class Bewijs(Record):
+    """What shows that something became of a promise."""
+
+    datum: Datum | None = Field(None, description="De dag van het bewijs, als die bekend is.")
+    tekst: Tekst = Field(description="Wat er is gebeurd.")
+    url: Url = Field(description="Waar dat te zien is.")
+
+
+class Maatregel(Record):
+    """A promise, intention or suggestion from a letter; never a norm."""
+
+    naam: Tekst = Field(description="Wat er zou gebeuren, in één zin.")
+    bron: Regeling = Field(description="De brief.")
+    plaats: Tekst = Field(description="De paragraaf in de brief.")
+    toegezegd_op: Datum | None = Field(None, description="De dag van de brief. Weglaten bij een brief zonder datum.")
+    eigenaar: Tekst = Field(description="Wie het zou doen, als functie of organisatie.")
+    partners: tuple[Tekst, ...] = Field((), description="Wie er zou meedoen.")
+    status_toen: MaatregelToen = Field(description="Hoe ver het was toen de brief verscheen.")
+    beloofd_voor: Tekst | None = Field(None, description="Voor wanneer het is beloofd, zoals de brief het zegt.")
+    status_nu: MaatregelNu = Field(description="Wat ervan is geworden; onbekend als niets is gevonden.")
+    bewijs: tuple[Bewijs, ...] = Field((), description="Waaruit dat blijkt. Verplicht, behalve bij onbekend.")
+    themas: tuple[Thema, ...] = Field((), description="De thema's waarbij het hoort.")
+    ambten: tuple[Ambt, ...] = Field((), description="De ambten die het raakt.")
+    normen: tuple[NormId, ...] = Field((), description="De normen die eruit zijn voortgekomen.")
+    instrumenten: tuple[Annotated[str, Uit("instrumenten")], ...] = Field(
+        (), description="De instrumenten die eruit zijn voortgekomen."
+    )
+    toelichting: Tekst | None = Field(None, description="Wat een lezer verder moet weten.")
+
+
+class Meting(Record):
+    """One value of a figure."""
+
+    periode: Tekst = Field(description="Het jaar of de periode, zoals 2022 of 2013-2017; of de groep, bij een telling.")
+    waarde: Annotated[Tekst, shaped(r"\d+(\.\d+)?", "getal-vorm")] | None = Field(
+        None, description="Het getal. Weglaten als de bron geen getal geeft."
+    )
+    tekst: Tekst | None = Field(None, description="Wat de bron zegt, als zij geen getal geeft.")
+
+
+class Cijfer(Record):
+    """A figure with everything that one must know to read it."""
+
+    naam: Tekst = Field(description="Wat het cijfer telt of meet.")
+    eenheid: Tekst = Field(description="De eenheid, zoals personen, procent of plaats op de lijst.")
+    metingen: tuple[Meting, ...] = Field(min_length=1, description="De waarden, oudste eerst.")
+    populatie: Tekst = Field(description="Over wie of wat het gaat.")
+    definitie: Tekst = Field(description="Wat er precies is geteld of gevraagd.")
+    bron: Regeling = Field(description="Het stuk waarin het cijfer staat.")
+    plaats: Tekst = Field(description="De plaats in dat stuk.")
+    herkomst: Tekst = Field(description="Het onderzoek of overzicht waar het cijfer vandaan komt.")
+    vergelijkbaar: Literal["ja", "nee", "beperkt"] = Field(description="Kan men de metingen met elkaar vergelijken?")
+    voorbehoud: Tekst = Field(description="Waar de lezer op moet letten.")
+    grafiek: Literal["staven", "lijn", "geen"] = Field(description="Hoe het wordt getekend.")
+
+
+class Definitie(Record):
+    """What one source means by a term."""
+
+    tekst: Tekst = Field(description="De betekenis, in eigen woorden.")
+    bron: Regeling = Field(description="Het stuk dat het woord zo gebruikt.")
+    plaats: Tekst | None = Field(None, description="De plaats in dat stuk.")
+
+
+class Begrip(Record):
+    """A word of the field, explained; with a definition per source where they differ."""
+
+    naam: Tekst = Field(description="Het woord.")
+    uitleg: Tekst = Field(description="Wat het betekent, in gewone taal.")
+    ook: tuple[Tekst, ...] = Field((), description="Andere vormen van het woord die in de tekst herkend moeten worden.")
+    definities: tuple[Definitie, ...] = Field((), description="Wat bronnen ermee bedoelen, als dat verschilt.")
+    themas: tuple[Thema, ...] = Field((), description="De thema's waarbij het hoort.")
+
+
 #: The registers: file name, the model of one entry, and whether an entry is one record or a list of them.
 REGISTERS: dict[str, tuple[type[Record], Literal["een", "lijst", "groep"]]] = {
     "keuzelijsten": (Naam, "groep"),
@@ -266,4 +380,8 @@ REGISTERS: dict[str, tuple[type[Record], Literal["een", "lijst", "groep"]]] = {
     "actoren": (Actorrecord, "een"),
     "verschillen": (Verschil, "een"),
     "cellen": (Cel, "lijst"),
+    "instrumenten": (Instrument, "een"),
+    "maatregelen": (Maatregel, "een"),
+    "cijfers": (Cijfer, "een"),
+    "begrippen": (Begrip, "een"),
 }

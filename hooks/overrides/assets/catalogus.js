@@ -1,9 +1,9 @@
-// The catalogue of norms: search, filters, order and counts over the list that stands in the page.
+// A list with filters, such as the catalogue of norms: filters, counts, and where the page has them search and order.
 // The state lives in the address; the index is fetched when someone starts to search.
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const lijst = document.getElementById("hb-normen");
+  const lijst = document.getElementById("hb-lijst");
   if (!lijst) return;
   const formulier = document.getElementById("hb-filter");
   const invoer = document.getElementById("hb-q");
@@ -16,11 +16,11 @@ document.addEventListener("DOMContentLoaded", () => {
     vakjes: [...element.querySelectorAll("input")],
   }));
   const normen = [...lijst.children].map((element, plaats) => ({
-    id: element.dataset.norm,
+    id: element.dataset.id,
     element,
     plaats,
     datum: element.dataset.datum,
-    bron: element.querySelector(".hb-klein a:last-child").textContent,
+    bron: element.querySelector(".hb-klein a:last-child")?.textContent ?? "",
     waarden: Object.fromEntries(facetten.map(({ sleutel }) => [sleutel, element.dataset[sleutel].split(" ")])),
   }));
   let index = null;
@@ -61,7 +61,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function toon() {
     const keuze = gekozen();
-    const tekst = invoer.value.trim();
+    const tekst = invoer?.value.trim() ?? "";
     const gevonden = tekst && index ? zoek(tekst) : null;
     const rang = gevonden && new Map(gevonden.map((treffer, plaats) => [treffer.ref, plaats]));
     const bijTekst = (norm) => !rang || rang.has(norm.id);
@@ -84,7 +84,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const n = keuze[facet.sleutel].length;
       facet.element.querySelector(".hb-facet__aantal").textContent = n ? `(${n} gekozen)` : "";
     }
-    const wijze = volgorde.value || (rang ? "antwoord" : "titel");
+    const wijze = volgorde?.value || (rang ? "antwoord" : "titel");
     const vergelijk = {
       antwoord: (a, b) => (rang ? (rang.get(a.id) ?? 1e9) - (rang.get(b.id) ?? 1e9) : a.plaats - b.plaats),
       titel: (a, b) => a.plaats - b.plaats,
@@ -92,25 +92,25 @@ document.addEventListener("DOMContentLoaded", () => {
       bron: (a, b) => a.bron.localeCompare(b.bron, "nl", { numeric: true }) || a.plaats - b.plaats,
     }[wijze];
     lijst.append(...[...normen].sort(vergelijk).map((norm) => norm.element));
-    const melding = getoond === 1 ? "1 norm" : `${getoond} normen`;
+    const melding = getoond === 1 ? `1 ${lijst.dataset.een}` : `${getoond} ${lijst.dataset.meer}`;
     aantal.textContent = getoond === normen.length ? melding : `${melding} van ${normen.length}`;
     leeg.hidden = getoond > 0;
   }
 
   function schrijfAdres() {
     const params = new URLSearchParams();
-    if (invoer.value.trim()) params.set("q", invoer.value.trim());
+    if (invoer?.value.trim()) params.set("q", invoer.value.trim());
     for (const [sleutel, waarden] of Object.entries(gekozen())) for (const waarde of waarden) params.append(sleutel, waarde);
-    if (volgorde.value) params.set("sorteer", volgorde.value);
+    if (volgorde?.value) params.set("sorteer", volgorde.value);
     const vraag = params.toString();
-    history.replaceState(null, "", vraag ? `?${vraag}` : location.pathname);
+    history.replaceState(null, "", (vraag ? `?${vraag}` : location.pathname) + location.hash);
   }
 
   function leesAdres() {
     const params = new URLSearchParams(location.search);
-    invoer.value = (params.get("q") || "").slice(0, 200);
-    volgorde.value = params.get("sorteer") || "";
-    if (volgorde.selectedIndex < 0) volgorde.value = "";
+    if (invoer) invoer.value = (params.get("q") || "").slice(0, 200);
+    if (volgorde) volgorde.value = params.get("sorteer") || "";
+    if (volgorde && volgorde.selectedIndex < 0) volgorde.value = "";
     for (const { sleutel, vakjes, element } of facetten) {
       const waarden = params.getAll(sleutel);
       for (const vakje of vakjes) vakje.checked = waarden.includes(vakje.value);
@@ -120,7 +120,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function ververs({ adres = true } = {}) {
     if (adres) schrijfAdres();
-    if (invoer.value.trim() && !index) await haalIndex();
+    if (invoer?.value.trim() && !index) await haalIndex();
     toon();
   }
 
@@ -130,13 +130,13 @@ document.addEventListener("DOMContentLoaded", () => {
   if (window.matchMedia("(max-width: 59.9em)").matches) formulier.querySelector(".hb-filters").open = false;
   formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
   formulier.addEventListener("change", () => ververs());
-  invoer.addEventListener("input", () => ververs());
-  volgorde.addEventListener("change", () => ververs());
+  invoer?.addEventListener("input", () => ververs());
+  volgorde?.addEventListener("change", () => ververs());
   document.getElementById("hb-wis").addEventListener("click", () => {
     formulier.reset();
-    volgorde.value = "";
+    if (volgorde) volgorde.value = "";
     ververs();
-    invoer.focus();
+    invoer?.focus();
   });
   window.addEventListener("popstate", () => {
     leesAdres();
