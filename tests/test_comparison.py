@@ -1,7 +1,5 @@
 """The comparison table: no blank cell, the law first, and what differs says so."""
 
-import pytest
-
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
 
@@ -33,12 +31,12 @@ def test_a_column_says_whether_it_is_uniform_and_a_deviating_cell_is_marked(mini
     assert marked == {"klerk"}
 
 
-@pytest.mark.parametrize("thema", ["nevenfuncties", "neveninkomsten", "geschenken", "uitnodigingen-en-reizen"])
-def test_every_real_cell_is_filled_or_explained(records: Catalogue, thema: str) -> None:
-    table = comparison.table(records, thema)
-    assert len(table.cells) == len(records.ambten) * len(records.themas[thema].kenmerken)
-    for (ambt, kenmerk), cell in table.cells.items():
-        assert cell.waarden or (cell.stand in records.lijsten["stand"] and cell.uitleg), (thema, ambt, kenmerk)
+def test_every_real_cell_is_filled_or_explained(records: Catalogue) -> None:
+    for thema in records.themas:
+        table = comparison.table(records, thema)
+        assert len(table.cells) == len(records.ambten) * len(records.themas[thema].kenmerken)
+        for (ambt, kenmerk), cell in table.cells.items():
+            assert cell.waarden or (cell.stand in records.lijsten["stand"] and cell.uitleg), (thema, ambt, kenmerk)
 
 
 def test_the_contrast_at_the_heart_of_the_handbook(records: Catalogue) -> None:

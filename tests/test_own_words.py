@@ -29,7 +29,8 @@ FILES = [
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
+    """The words of a text; the parts of a web address are none."""
+    return re.findall(r"[^\W_]+", re.sub(r"https?://\S+", " § ", text.lower()))
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handboek.records import catalogue, citations, schema
+from handboek.records import catalogue, citations, comparison, schema
 from handboek.records.catalogue import Catalogue
 from tests.conftest import ROOT
 
@@ -54,13 +54,27 @@ def test_the_fixed_keys_are_all_there(records: Catalogue) -> None:
     assert {"rijk", "provincie", "gemeente", "waterschap", "openbaar-lichaam"} <= set(records.lagen)
 
 
-def test_there_are_enough_norms_for_every_theme_and_office(records: Catalogue) -> None:
-    assert len(records.normen) >= 90
+def test_there_are_enough_norms_and_every_office_has_its_own(records: Catalogue) -> None:
+    assert len(records.themas) == 19
+    assert len(records.normen) >= 330
+    for ambt in records.ambten:
+        assert len(records.van_ambt(ambt)) >= 10, ambt
     for thema in records.themas:
-        assert len(records.van_thema(thema)) >= 10
-    for ambt in set(records.ambten) - {"gewezen-bewindspersoon"}:
-        themes = {norm.thema for norm in records.van_ambt(ambt)}
-        assert "nevenfuncties" in themes and "geschenken" in themes, ambt
+        assert records.van_thema(thema), thema
+
+
+def test_statutory_norms_were_read_in_the_newest_text(records: Catalogue) -> None:
+    statutory = [
+        norm for norm in records.normen.values() if norm.vehikel in ("wet", "amvb") and norm.status == "van-kracht"
+    ]
+    read = [norm for norm in statutory if norm.verificatie.zekerheid == "wettekst"]
+    assert len(read) >= 0.95 * len(statutory)
+
+
+def test_at_most_a_tenth_of_the_cells_is_unknown(records: Catalogue) -> None:
+    cells = [cell for thema in records.themas for cell in comparison.table(records, thema).cells.values()]
+    unknown = [cell for cell in cells if cell.stand == "onbekend"]
+    assert len(unknown) <= 0.10 * len(cells)
 
 
 def test_what_is_announced_is_no_norm_in_force(records: Catalogue) -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from lunr.index import Index
+from lunr.query import QueryPresence
 
 from handboek.reading import search
 from handboek.reading.words import tokens
@@ -43,7 +44,7 @@ def test_every_norm_is_found_by_its_own_title(records: Catalogue) -> None:
     for norm in records.normen.values():
         query = index.create_query()
         for token in set(tokens(norm.titel)):
-            query.term(token, use_pipeline=False)
+            query.term(token, use_pipeline=False, presence=QueryPresence.REQUIRED)
         found = [match["ref"] for match in index.query(query)][:3]
         assert norm.id in found, norm.titel
 

@@ -11,7 +11,7 @@ from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
 from handboek.records.model import Norm
 
-NASLAG = ("instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie")
+NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie")
 OP_KOMST = ("aangekondigd", "wetsvoorstel", "aangenomen")
 
 
@@ -45,7 +45,7 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
         ("Lagen", [address("lagen"), *(address("lagen", laag) for laag in catalogue.lagen if laag != "meer-lagen")]),
         ("Normen", [address("normen")]),
         ("Bronnen", [address("bronnen")]),
-        ("Naslag", [address(kind) for kind in NASLAG]),
+        ("Meer weten", [address(kind) for kind in NASLAG]),
     ]
 
 

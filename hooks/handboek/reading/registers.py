@@ -15,7 +15,20 @@ STANDEN = (WAARDE, "geen-regel", "niet-van-toepassing", "buiten-bereik", "onbeke
 
 
 def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
-    """All of them, for one catalogue and its comparison tables by theme."""
+    """All of them, for one catalogue and its comparison tables by theme, and the page that leads to them."""
+    pages = list(_registers(maker, tables))
+    yield from pages
+    yield maker.page(
+        "naslag.html",
+        address("naslag"),
+        "Meer weten",
+        "Hulpmiddelen, toezeggingen, cijfers, woorden en wie wat doet.",
+        delen=[(page.url, page.title, page.description) for page in pages if page.url.count("/") == 1],
+    )
+    yield _coverage(maker, tables)
+
+
+def _registers(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
     catalogue = maker.catalogue
     yield from _instruments(maker)
     yield maker.page(
@@ -68,11 +81,17 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         "Per thema: wat voor alle ambten gelijk is, wat verschilt, en wat daarvan is gezegd.",
         tables=tables,
     )
-    yield maker.page(
+
+
+def _coverage(maker: Maker, tables: dict[str, Table]) -> Page:
+    """How much is filled, how much is unknown, and how sure the norms are: counted, not claimed."""
+    catalogue = maker.catalogue
+    return maker.page(
         "dekking.html",
         address("over", "dekking"),
         "Dekking",
         "Hoe volledig en hoe zeker het handboek is, per thema en per ambt.",
+        wide=True,
         by_theme={thema: Counter(cell.stand for cell in table.cells.values()) for thema, table in tables.items()},
         by_office={
             ambt: Counter(cell.stand for table in tables.values() for cell in table.cells.values() if cell.ambt == ambt)

@@ -70,8 +70,9 @@ def link(bron: Bron, regeling: Regelingrecord, op: date) -> str | None:
     """
     if not regeling.bwb_id:
         return regeling_link(regeling)
-    part = f"&artikel={bron.artikel}" if bron.artikel else ""
-    if bron.artikel and bron.lid and bron.lid.isdigit():
+    # How the reference writes an article such as "X 1" (Kieswet) could not be established: then the whole law.
+    part = f"&artikel={bron.artikel}" if bron.artikel and " " not in bron.artikel else ""
+    if part and bron.lid and bron.lid.isdigit():
         part += f"&lid={bron.lid}"
     return f"{WETTEN}/jci1.3:c:{regeling.bwb_id}{part}&g={op.isoformat()}&z={op.isoformat()}"
 

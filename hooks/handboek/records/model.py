@@ -37,7 +37,7 @@ from handboek.records.fields import (
     shaped,
 )
 
-ARTIKEL = r"\d+[a-z]*([.:](\d+[a-z]*|[a-z]))*"
+ARTIKEL = r"([A-Z][a-z]? )?\d+[a-z]*([.:](\d+[a-z]*|[a-z]))*"
 LID = r"\d+[a-z]*(-\d+[a-z]*)?(, \d+[a-z]*(-\d+[a-z]*)?)*"
 
 
