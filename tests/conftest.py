@@ -69,7 +69,9 @@ def project(tmp_path: Path) -> Callable[[], Path]:
             else:
                 shutil.copy(source, folder / item)
         for chapter in (folder / "docs" / "wijzer").glob("*.md"):
-            chapter.write_text(f"# {chapter.stem}\n", "utf-8")  # the real chapters lead to offices that the mini has not
+            chapter.write_text(
+                f"# {chapter.stem}\n", "utf-8"
+            )  # the real chapters lead to offices that the mini has not
         return folder
 
     return make

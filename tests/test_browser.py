@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 KINDS = [
     "", "ambten/", "ambten/wethouder/", "themas/", "themas/geschenken/", "themas/nevenfuncties/", "lagen/", "lagen/gemeente/",
     "normen/", "normen/wethouder-nevenfuncties-openbaar/", "bronnen/", "bronnen/gemeentewet/", "redactie/", "redactie/besluiten/",
-    "over/", "404.html",
+    "over/", "over/dekking/", "instrumenten/", "instrumenten/gir-app/", "maatregelen/", "cijfers/", "begrippen/", "actoren/",
+    "uniform-en-variatie/", "naslag/", "wijzer/", "wijzer/ik-ben-raadslid/", "404.html",
 ]  # fmt: skip
 
 
@@ -188,15 +189,37 @@ def test_the_index_is_fetched_only_when_someone_searches(page: Page, address: st
     assert [url for url in asked if url.endswith("zoekindex.json")]
 
 
-@pytest.mark.parametrize("url", KINDS, ids=lambda url: url or "home")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_scrolls_sideways(page: Page, address: str, url: str, width: int, scheme: str) -> None:
+def test_no_page_scrolls_sideways(page: Page, address: str, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address + url)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").is_visible()
+    too_wide = []
+    for url in KINDS:
+        page.goto(address + url)
+        assert page.locator("h1").is_visible(), url
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(url)
+    assert too_wide == []
+
+
+def test_promises_can_be_filtered_to_what_was_done(page: Page, address: str, records: Catalogue) -> None:
+    page.goto(address + "maatregelen/")
+    settled(page)
+    page.get_by_role("checkbox", name=re.compile("^uitgevoerd", re.IGNORECASE)).check()
+    done = [key for key, item in records.maatregelen.items() if item.status_nu == "uitgevoerd"]
+    visible = page.eval_on_selector_all("#hb-lijst > :not([hidden])", "items => items.map(item => item.dataset.id)")
+    assert visible == done
+    assert page.locator("#hb-aantal").inner_text() == f"{len(done)} maatregelen van {len(records.maatregelen)}"
+    assert page.url.endswith("?nu=uitgevoerd")
+
+
+def test_a_link_to_one_promise_keeps_its_place(page: Page, address: str, records: Catalogue) -> None:
+    key = list(records.maatregelen)[-1]
+    page.goto(f"{address}maatregelen/#{key}")
+    settled(page)
+    assert page.url.endswith(f"#{key}")
+    assert page.locator(f"[id='{key}']").is_visible()
 
 
 def test_the_gift_table_is_usable_on_a_phone(page: Page, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,20 @@ def test_the_shell_gives_each_page_its_own_title_description_and_edit_link(mini:
     assert "norms/bijbanen/gemeente-bijbanen-openbaar.yml" in html
     assert page.html in html
     assert "hb" + "titelhb" not in html
+
+
+def test_a_word_of_the_glossary_leads_to_its_meaning_once(mini: Catalogue) -> None:
+    html = pages.render(mini)["normen/gemeente-bijbanen-openbaar/"].html
+    assert html.count('href="../../begrippen/#bijbaan"') == 1
+
+
+def test_a_figure_is_drawn_with_its_numbers_in_its_name(mini: Catalogue) -> None:
+    html = pages.render(mini)["cijfers/"].html
+    assert 'role="img" aria-label="Aantal ambtsdragers, in personen: raadsleden 8500; wethouders 1426"' in html
+    assert html.count("<svg") == 2
+
+
+def test_coverage_counts_every_cell(mini: Catalogue) -> None:
+    html = pages.render(mini)["over/dekking/"].html
+    row = html[html.index('href="../../themas/bijbanen/"') :]
+    assert re.findall(r"<td>(\d+)</td>", row)[:5] == ["5", "2", "2", "3", "0"]
