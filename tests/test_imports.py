@@ -17,6 +17,7 @@ RECORDS = [
     "source",
     "fields",
     "model",
+    "registers",
     "values",
     "messages",
     "typed",

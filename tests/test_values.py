@@ -8,7 +8,7 @@ import pytest
 from handboek.reading import labels
 from handboek.records import values
 from handboek.records.catalogue import Catalogue
-from handboek.records.model import Kenmerk
+from handboek.records.registers import Kenmerk
 
 
 def kenmerk(**more: Any) -> Kenmerk:

@@ -11,7 +11,7 @@ from html import escape
 from markupsafe import Markup
 
 from handboek.reading.labels import getal
-from handboek.records.model import Cijfer
+from handboek.records.registers import Cijfer
 
 WIDTH = 640
 LABEL = 190

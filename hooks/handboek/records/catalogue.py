@@ -12,18 +12,17 @@ from pathlib import Path
 
 from handboek.records import source, typed
 from handboek.records.findings import CatalogueError, Finding
-from handboek.records.model import (
+from handboek.records.model import Bron, Norm
+from handboek.records.registers import (
     REGISTERS,
     Actorrecord,
     Ambtsrecord,
     Begrip,
-    Bron,
     Cel,
     Cijfer,
     Instrument,
     Maatregel,
     Naam,
-    Norm,
     Regelingrecord,
     Themarecord,
     Verschil,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from handboek.records.model import Bron, Norm, Regelingrecord
+from handboek.records.model import Bron, Norm
+from handboek.records.registers import Regelingrecord
 
 WETTEN = "https://wetten.overheid.nl"
 LOKAAL = "https://lokaleregelgeving.overheid.nl"

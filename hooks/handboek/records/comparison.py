@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from handboek.records.catalogue import Catalogue
-from handboek.records.model import Kenmerk, Norm
+from handboek.records.model import Norm
+from handboek.records.registers import Kenmerk
 from handboek.records.values import Waarde
 
 WAARDE = "waarde"

@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from handboek.records.catalogue import Catalogue
-from handboek.records.model import REGISTERS, Kenmerk, Norm
+from handboek.records.model import Norm
+from handboek.records.registers import REGISTERS, Kenmerk
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 from handboek.records.fields import nearest
 from handboek.records.findings import Finding
 from handboek.records.messages import PYDANTIC
-from handboek.records.model import REGISTERS, Norm, Record, Themarecord
+from handboek.records.model import Norm, Record
+from handboek.records.registers import REGISTERS, Themarecord
 from handboek.records.source import Document, Plain, Route
 from handboek.records.values import Waarde
 from handboek.records.values import read as read_value

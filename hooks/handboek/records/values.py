@@ -13,7 +13,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from handboek.records.fields import mistake, nearest
-from handboek.records.model import Kenmerk
+from handboek.records.registers import Kenmerk
 
 MAANDEN = (
     "januari",
