@@ -7,6 +7,7 @@ dropped and imported anew in ``on_config``, and the event functions import what 
 from __future__ import annotations
 
 import gzip
+import json
 import logging
 import sys
 from pathlib import Path
@@ -68,7 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     in_menu = {"", "over/dekking/", *(url for urls in _menu.values() for url in urls)}
     for page in _pages.values():
-        if shell.is_norm(page) and page.url != shell.URL:
+        if shell.is_norm(page):
             continue
         uri = _uri(page.url)
         if files.get_file_from_path(uri):
@@ -102,30 +103,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     folder = site / shell.URL
     rendered = folder / "index.html"
+    sitemap = site / "sitemap.xml"
+    norms = [page for page in _pages.values() if shell.is_norm(page)]
     try:
         template = shell.Shell.of(rendered.read_text("utf-8"))
+        listed = shell.sitemap(sitemap.read_text("utf-8"), config.site_url or "", [page.url for page in norms])
     except ValueError as error:
         raise PluginError(str(error)) from None
     rendered.unlink()
     folder.rmdir()
-    norms = [page for page in _pages.values() if shell.is_norm(page) and page.url != shell.URL]
     for page in norms:
         target = site / page.url / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(template.fill(page), "utf-8")
-    _sitemap(site, config.site_url or "", shell.URL, [page.url for page in norms])
-
-
-def _sitemap(site: Path, site_url: str, left_out: str, urls: list[str]) -> None:
-    """Puts the norm pages in the place of the shell in both sitemaps."""
-    path = site / "sitemap.xml"
-    text = path.read_text("utf-8")
-    before, _, rest = text.partition(f"{site_url}{left_out}</loc>")
-    entry_start, entry_end = before.rindex("<url>"), rest.index("</url>") + len("</url>")
-    entries = "\n    ".join(f"<url>\n         <loc>{site_url}{url}</loc>\n    </url>" for url in urls)
-    text = before[:entry_start] + entries + rest[entry_end:]
-    path.write_text(text, "utf-8")
-    (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+    sitemap.write_text(listed, "utf-8")
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
 
 
 def _uri(url: str) -> str:
@@ -134,8 +126,6 @@ def _uri(url: str) -> str:
 
 
 def _stub(page: HandbookPage) -> str:
-    import json
-
     meta: dict[str, Any] = {"title": page.title, "description": page.description}
     if page.wide:
         meta["hide"] = ["navigation", "toc"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading.site import Facet, Maker, Page, address
-from handboek.records.catalogue import MEER_LAGEN, Catalogue
+from handboek.reading.site import Facet, Maker, Page, address, list_facets
+from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Table
 
 
@@ -23,7 +23,7 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         "Integraal handboek integriteit",
         "Welke integriteitsregels gelden voor uw ambt, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
         latest=latest[:6],
-        by_layer=_by_layer(catalogue),
+        by_layer=catalogue.ambten_per_laag(),
         table=next(iter(tables.values())),
         wide=True,
     )
@@ -32,7 +32,7 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         address("ambten"),
         "Ambten",
         "Kies uw ambt en zie welke integriteitsregels gelden.",
-        by_layer=_by_layer(catalogue),
+        by_layer=catalogue.ambten_per_laag(),
     )
     yield maker.page(
         "themas.html",
@@ -40,7 +40,7 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         "Thema's",
         "De thema's van het handboek, elk met een vergelijking van alle ambten.",
     )
-    lagen = [laag for laag in catalogue.lagen if laag != MEER_LAGEN]
+    lagen = catalogue.echte_lagen()
     yield maker.page("lagen.html", address("lagen"), "Bestuurslagen", "De bestuurslagen en hun ambten.", lagen=lagen)
     for laag in lagen:
         ambten = [ambt for ambt in catalogue.ambten if laag in catalogue.lagen_van_ambt(ambt)]
@@ -66,24 +66,13 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
     )
 
 
-def _by_layer(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
-    groups = [
-        (laag, [ambt for ambt, record in catalogue.ambten.items() if record.laag == laag]) for laag in catalogue.lagen
-    ]
-    return [(laag, ambten) for laag, ambten in groups if ambten]
-
-
 def _facets(catalogue: Catalogue) -> list[Facet]:
     """The filters of the catalogue."""
-    lists = [
-        (name, label, [(key, item.naam) for key, item in catalogue.lijsten[name].items()])
-        for name, label in _FACET_LISTS
-    ]
     return [
         ("ambt", "Ambt", [(key, record.naam) for key, record in catalogue.ambten.items()]),
         ("thema", "Thema", [(key, record.naam) for key, record in catalogue.themas.items()]),
-        ("laag", "Laag", [(key, record.naam) for key, record in catalogue.lagen.items() if key != MEER_LAGEN]),
-        *lists,
+        ("laag", "Laag", [(key, catalogue.lagen[key].naam) for key in catalogue.echte_lagen()]),
+        *list_facets(catalogue, ((name, label, name) for name, label in _FACET_LISTS)),
     ]
 
 

@@ -42,7 +42,7 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     return [
         ("Ambten", [address("ambten"), *(address("ambten", ambt) for ambt in catalogue.ambten)]),
         ("Thema's", [address("themas"), *(address("themas", thema) for thema in catalogue.themas)]),
-        ("Lagen", [address("lagen"), *(address("lagen", laag) for laag in catalogue.lagen if laag != "meer-lagen")]),
+        ("Lagen", [address("lagen"), *(address("lagen", laag) for laag in catalogue.echte_lagen())]),
         ("Normen", [address("normen")]),
         ("Bronnen", [address("bronnen")]),
         ("Meer weten", [address(kind) for kind in NASLAG]),

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handboek.reading import charts
-from handboek.reading.site import Facet, Maker, Page, address
-from handboek.records.catalogue import MEER_LAGEN, Catalogue
+from handboek.reading.site import Facet, Maker, Page, address, list_facets
+from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import WAARDE, Table
 from handboek.records.model import Norm
-
-STANDEN = (WAARDE, "geen-regel", "niet-van-toepassing", "buiten-bereik", "onbekend")
 
 
 def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
@@ -72,7 +70,7 @@ def _registers(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         "Wie doet wat",
         "Wie welke rol heeft bij integriteit, en bij wie u terechtkunt, per bestuurslaag.",
         bron="norms/registers/actoren.yml",
-        lagen=[laag for laag in catalogue.lagen if laag != MEER_LAGEN],
+        lagen=catalogue.echte_lagen(),
     )
     yield maker.page(
         "variatie.html",
@@ -98,7 +96,7 @@ def _coverage(maker: Maker, tables: dict[str, Table]) -> Page:
             for ambt in catalogue.ambten
         },
         certainty=_certainty(catalogue),
-        standen=STANDEN,
+        standen=(WAARDE, *catalogue.lijsten["stand"]),
     )
 
 
@@ -112,10 +110,14 @@ def _instruments(maker: Maker) -> Iterator[Page]:
         "Handreikingen, toetsen, trainingen en steun bij integriteit: waarvoor, voor wie en waar te krijgen.",
         bron="norms/registers/instrumenten.yml",
         wide=True,
-        facets=[
-            *_lists(catalogue, (("soort", "Soort", "instrumentsoort"), ("status", "Status", "instrumentstatus"))),
-            *_lists(catalogue, (("levensfase", "Wanneer", "levensfase"),)),
-        ],
+        facets=list_facets(
+            catalogue,
+            (
+                ("soort", "Soort", "instrumentsoort"),
+                ("status", "Status", "instrumentstatus"),
+                ("levensfase", "Wanneer", "levensfase"),
+            ),
+        ),
     )
     for key, record in instruments.items():
         parts = [(other, item) for other, item in instruments.items() if item.onderdeel_van == key]
@@ -132,16 +134,10 @@ def _instruments(maker: Maker) -> Iterator[Page]:
         )
 
 
-def _lists(catalogue: Catalogue, wanted: tuple[tuple[str, str, str], ...]) -> list[Facet]:
-    return [
-        (key, label, [(k, item.naam) for k, item in catalogue.lijsten[lijst].items()]) for key, label, lijst in wanted
-    ]
-
-
 def _promise_facets(catalogue: Catalogue) -> list[Facet]:
     letters = {item.bron for item in catalogue.maatregelen.values()}
     return [
-        *_lists(
+        *list_facets(
             catalogue, (("nu", "Wat ervan is geworden", "maatregel-nu"), ("toen", "Status toen", "maatregel-toen"))
         ),
         ("brief", "Brief", [(key, record.citeertitel) for key, record in catalogue.bronnen.items() if key in letters]),

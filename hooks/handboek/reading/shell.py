@@ -18,7 +18,6 @@ TITLE = "hbtitelhb"
 DESCRIPTION = "hbomschrijvinghb"
 CONTENT = "<h1>hbinhoudhb</h1>"
 SOURCE = "hbbronpadhb"
-ADDRESS = "normen/_schil/"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Shell:
             self.text.replace(TITLE, html.escape(page.title))
             .replace(DESCRIPTION, html.escape(page.description))
             .replace(SOURCE, page.bron or "")
-            .replace(ADDRESS, page.url)
+            .replace(URL, page.url)
             .replace(CONTENT, page.html)
         )
 
@@ -52,5 +51,15 @@ def page() -> Page:
 
 
 def is_norm(page: Page) -> bool:
-    """Is this one of the pages that go around the shell: a norm's own page."""
-    return page.url.startswith("normen/") and page.url != "normen/"
+    """Is this one of the pages that the shell goes around: a norm's own page."""
+    return page.url.startswith("normen/") and page.url not in ("normen/", URL)
+
+
+def sitemap(text: str, site_url: str, urls: list[str]) -> str:
+    """The sitemap with the pages at ``urls`` in the shell's place. Raises ValueError when the shell is not in it."""
+    before, found, rest = text.partition(f"{site_url}{URL}</loc>")
+    if not found:
+        raise ValueError("de schil van de normpagina's staat niet in sitemap.xml")
+    start, end = before.rindex("<url>"), rest.index("</url>") + len("</url>")
+    entries = "\n    ".join(f"<url>\n         <loc>{site_url}{url}</loc>\n    </url>" for url in urls)
+    return before[:start] + entries + rest[end:]

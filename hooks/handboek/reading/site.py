@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,14 @@ class Page:
 def address(kind: str, key: str = "") -> str:
     """The address of a page from the site's root: address("normen", "x") is "normen/x/"."""
     return f"{kind}/{key}/" if key else f"{kind}/"
+
+
+def list_facets(catalogue: Catalogue, wanted: Iterable[tuple[str, str, str]]) -> list[Facet]:
+    """A filter for each (key, label, closed list), with the list's entries as its choices."""
+    return [
+        (key, label, [(name, item.naam) for name, item in catalogue.lijsten[lijst].items()])
+        for key, label, lijst in wanted
+    ]
 
 
 def root_of(url: str) -> str:

@@ -78,6 +78,15 @@ class Catalogue:
         laag = self.ambten[ambt].laag
         return ["provincie", "gemeente", "waterschap"] if laag == MEER_LAGEN else [laag]
 
+    def ambten_per_laag(self) -> list[tuple[str, list[str]]]:
+        """The layers that have offices of their own, each with its offices, both in the registers' order."""
+        groups = [(laag, [ambt for ambt, record in self.ambten.items() if record.laag == laag]) for laag in self.lagen]
+        return [(laag, ambten) for laag, ambten in groups if ambten]
+
+    def echte_lagen(self) -> list[str]:
+        """The layers of government: all but the one that stands for several."""
+        return [laag for laag in self.lagen if laag != MEER_LAGEN]
+
     def lagen_van(self, norm: Norm) -> list[str]:
         """The layers in which a norm applies: those of its offices."""
         lagen = {laag for ambt in norm.ambten for laag in self.lagen_van_ambt(ambt)}
@@ -90,10 +99,6 @@ class Catalogue:
     def bronnen_van(self, norm: Norm) -> tuple[Bron, ...]:
         """Where a norm is written: its own place first."""
         return (norm.bron, *norm.mede_bron)
-
-    def verwijzers(self, norm_id: str) -> list[Norm]:
-        """The norms that refer to this one."""
-        return [norm for norm in self.normen.values() if norm_id in (*norm.zie_ook, *norm.opvolgers)]
 
 
 def _keys(documents: Mapping[str, Document], name: str, part: str | None = None) -> list[str] | None:

@@ -83,10 +83,7 @@ def table(catalogue: Catalogue, thema: str) -> Table:
     columns = [Column(naam, kenmerk) for naam, kenmerk in kenmerken.items()]
     for column in columns:
         _compare(column, [cells[ambt, column.naam] for ambt in catalogue.ambten])
-    groups = [
-        (laag, [ambt for ambt, record in catalogue.ambten.items() if record.laag == laag]) for laag in catalogue.lagen
-    ]
-    return Table(thema, columns, [(laag, ambten) for laag, ambten in groups if ambten], cells)
+    return Table(thema, columns, catalogue.ambten_per_laag(), cells)
 
 
 def groups(table: Table, column: Column) -> list[list[Cell]]:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from handboek.records.catalogue import Catalogue
 from handboek.records.model import Norm
 from handboek.records.registers import REGISTERS, Kenmerk
+from handboek.records.values import MAX_NOOT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -26,9 +27,10 @@ def export(catalogue: Catalogue) -> dict[str, str]:
         entry = _with_keys(_definitions(TypeAdapter(model).json_schema()), keys)
         definitions = entry.pop("definitions", {})
         value: dict[str, Any] = {
-            "array": {"type": "array", "items": entry},
-            "group": {"type": "object", "additionalProperties": entry},
-        }.get({"lijst": "array", "groep": "group"}.get(shape, ""), entry)
+            "een": entry,
+            "lijst": {"type": "array", "items": entry},
+            "groep": {"type": "object", "additionalProperties": entry},
+        }[shape]
         schemas[name] = {"type": "object", "additionalProperties": value, "definitions": definitions}
     schemas["synoniemen"] = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
     return {
@@ -113,7 +115,7 @@ def _kenmerk(kenmerk: Kenmerk, keys: dict[str, dict[str, str]]) -> dict[str, Any
         "type": "object",
         "additionalProperties": False,
         "required": ["waarde"],
-        "properties": {"waarde": value, "noot": {"type": "string", "maxLength": 140}},
+        "properties": {"waarde": value, "noot": {"type": "string", "maxLength": MAX_NOOT}},
     }
     return {"description": kenmerk.uitleg, "anyOf": [value, noted]}
 
