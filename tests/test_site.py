@@ -203,6 +203,11 @@ def test_every_page_has_its_own_title(pages: dict[str, Parsed]) -> None:
     assert len(set(titles)) == len(titles)
 
 
+def test_no_page_shows_an_empty_field_as_none(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert not re.search(r"\bNone\b", path.read_text("utf-8")), path
+
+
 def test_the_sitemaps_list_every_page(site: Path, pages: dict[str, Parsed]) -> None:
     text = (site / "sitemap.xml").read_text("utf-8")
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode("utf-8") == text

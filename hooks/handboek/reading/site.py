@@ -54,6 +54,13 @@ def root_of(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
+def _present(value: Any) -> Any:
+    """What a template prints. Raises ValueError for None, which a reader would see as that English word."""
+    if value is None:
+        raise ValueError("een sjabloon drukt een veld af dat leeg is; vraag er in het sjabloon eerst naar met if")
+    return value
+
+
 class Maker:
     """Makes pages of one catalogue from the templates in ``templates/``."""
 
@@ -63,6 +70,7 @@ class Maker:
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_present,
             trim_blocks=True,
             lstrip_blocks=True,
         )
