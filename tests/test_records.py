@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handboek.records import catalogue, citations, comparison, schema
+from handboek.records import catalogue, comparison, places, schema
 from handboek.records.catalogue import Catalogue
 from tests.conftest import ROOT
 
@@ -28,7 +28,7 @@ def test_a_norm_is_traced_and_readable(records: Catalogue, path: Path) -> None:
     norm = records.normen[path.stem]
     regeling = records.bronnen[norm.bron.regeling]
     proof = norm.verificatie
-    assert citations.regeling_link(regeling) or proof.vindplaats or regeling.opmerking, "geen vindplaats"
+    assert places.regeling_link(regeling) or proof.vindplaats or regeling.opmerking, "geen vindplaats"
     if proof.zekerheid == "wettekst":
         assert proof.tekststand and proof.tekststand <= proof.datum
         assert norm.versiedatum <= proof.tekststand, "de gelezen tekst is ouder dan de norm"

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from handboek.records.catalogue import Catalogue
-from handboek.records.citations import citaat_kort
 from handboek.records.comparison import Cell
 from handboek.records.model import Norm
+from handboek.records.places import citaat_kort
 from handboek.records.registers import Kenmerk
 from handboek.records.values import MAANDEN, Percentages, Termijn, Waarde
 

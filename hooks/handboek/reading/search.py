@@ -11,9 +11,9 @@ from lunr.builder import Builder
 
 from handboek.reading.words import tokens
 from handboek.records.catalogue import Catalogue
-from handboek.records.citations import citaat
 from handboek.records.comparison import fills
 from handboek.records.model import Norm
+from handboek.records.places import citaat
 
 #: Field and weight. What the norm is about weighs more than what its text happens to mention.
 FIELDS = {"titel": 8, "ambten": 8, "thema": 6, "trefwoorden": 3, "bron": 4, "samenvatting": 1}

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handboek.reading import labels
 from handboek.reading.glossary import Glossary
-from handboek.records import citations, comparison
+from handboek.records import comparison, places
 from handboek.records.catalogue import Catalogue
 
 #: A filter of a list: its key, its label, and the (key, label) of each choice.
@@ -79,12 +79,12 @@ class Maker:
             c=catalogue,
             address=address,
             met_begrippen=glossary.mark,
-            citaat=lambda bron: citations.citaat(bron, catalogue.bronnen[bron.regeling]),
+            citaat=lambda bron: places.citaat(bron, catalogue.bronnen[bron.regeling]),
             bron_kort=lambda norm: labels.bron_kort(catalogue, norm),
-            plaats=citations.plaats,
-            deep_link=lambda bron, day: citations.link(bron, catalogue.bronnen[bron.regeling], day),
-            leesdata=citations.leesdata,
-            regeling_link=citations.regeling_link,
+            plaats=places.plaats,
+            deep_link=lambda bron, day: places.link(bron, catalogue.bronnen[bron.regeling], day),
+            leesdata=places.leesdata,
+            regeling_link=places.regeling_link,
             gegroepeerd=lambda kenmerk, cell: labels.gegroepeerd(catalogue, kenmerk, cell),
             strengheid=comparison.strengheid,
             groepen=comparison.groups,

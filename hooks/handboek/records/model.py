@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from handboek.records.citations import ARTIKEL, LID
 from handboek.records.fields import (
     Actor,
     Ambt,
@@ -28,9 +29,6 @@ from handboek.records.fields import (
     Zekerheid,
     shaped,
 )
-
-ARTIKEL = r"([A-Z][a-z]? )?\d+[a-z]*([.:](\d+[a-z]*|[a-z]))*"
-LID = r"\d+[a-z]*(-\d+[a-z]*)?(, \d+[a-z]*(-\d+[a-z]*)?)*"
 
 
 class Record(BaseModel):

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from handboek.records.citations import BWB, CVDR, KAMERSTUK, STAATSCOURANT
 from handboek.records.fields import (
     Actor,
     Ambt,
@@ -101,16 +102,16 @@ class Regelingrecord(Record):
     vehikel: Vehikel | None = Field(
         None, description="Wat voor stuk het is. Weglaten bij een brief of rapport: daar rust geen norm op."
     )
-    bwb_id: Annotated[Tekst, shaped(r"BWB[RV]\d{7}", "bwb-vorm")] | None = Field(
+    bwb_id: Annotated[Tekst, shaped(BWB, "bwb-vorm")] | None = Field(
         None, description="Het nummer op wetten.overheid.nl."
     )
-    cvdr_id: Annotated[Tekst, shaped(r"CVDR\d+", "cvdr-vorm")] | None = Field(
+    cvdr_id: Annotated[Tekst, shaped(CVDR, "cvdr-vorm")] | None = Field(
         None, description="Het nummer bij lokale regelgeving."
     )
-    kamerstuk: Annotated[Tekst, shaped(r"\d{2} \d{3}( [IVX]+)?, nr\. \d+", "kamerstuk-vorm")] | None = Field(
+    kamerstuk: Annotated[Tekst, shaped(KAMERSTUK, "kamerstuk-vorm")] | None = Field(
         None, description="Het Kamerstuk, zoals 28 844, nr. 251."
     )
-    staatscourant: Annotated[Tekst, shaped(r"\d{4}, \d+", "staatscourant-vorm")] | None = Field(
+    staatscourant: Annotated[Tekst, shaped(STAATSCOURANT, "staatscourant-vorm")] | None = Field(
         None, description="Jaar en nummer van de Staatscourant, zoals 2019, 71141."
     )
     url: Url | None = Field(None, description="Het webadres, als er geen nummer is waaruit het volgt.")
