@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + messages.report(error.findings)) from None
     _pages = pages.render(records)
     _pages[shell.URL] = shell.page()
-    _index = search.index(records)
+    _index = search.data(records)
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
     config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
@@ -96,6 +96,16 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return ours.html
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Lets the theme's search box ask our worker."""
+    return _own_search(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The same on the page for addresses that do not exist."""
+    return _own_search(output_content) if template_name == "404.html" else output_content
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the norm pages around the shell that the theme rendered, and lists them in the sitemap."""
     from handboek.reading import shell
@@ -118,6 +128,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         target.write_text(template.fill(page), "utf-8")
     sitemap.write_text(listed, "utf-8")
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
+
+
+def _own_search(output: str) -> str:
+    from handboek.reading import shell
+
+    try:
+        return shell.own_search(output)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def _uri(url: str) -> str:

@@ -6,10 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +15,7 @@ import pytest
 from handboek.records import catalogue
 from handboek.records.catalogue import Catalogue
 from scripts import browser as chromium
+from scripts.serving import launch, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -87,19 +85,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the built site on this machine, ending in "/"."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serve(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -111,21 +101,8 @@ def browser() -> Iterator[Browser]:
             pytest.fail("geen Chromium gevonden, en CI vraagt erom", pytrace=False)
         _skipped.append("browser")
         pytest.skip("geen Chromium gevonden")
-    from playwright.sync_api import sync_playwright
-
-    flags = [
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    if os.geteuid() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=flags)
+    with launch(path) as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

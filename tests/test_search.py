@@ -1,16 +1,18 @@
-"""The words and the index: forms of one word meet, and every norm can be found by its own title."""
+"""The words and the search data: forms of one word meet, compounds come apart, and the bytes are stable."""
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
-from lunr.index import Index
-from lunr.query import QueryPresence
 
-from handboek.reading import search
-from handboek.reading.words import tokens
+from handboek.reading import lexicon, search
+from handboek.reading.words import light, tokens
 from handboek.records.catalogue import Catalogue
+
+#: What a first search may cost over the wire.
+MAX_GZIP = 250_000
 
 
 @pytest.mark.parametrize(
@@ -39,15 +41,54 @@ def test_strange_input_gives_tokens_and_no_error(text: str) -> None:
     assert all(token.isalnum() for token in tokens(text))
 
 
-def test_every_norm_is_found_by_its_own_title(records: Catalogue) -> None:
-    index = Index.load(json.loads(search.index(records)))
-    for norm in records.normen.values():
-        query = index.create_query()
-        for token in set(tokens(norm.titel)):
-            query.term(token, use_pipeline=False, presence=QueryPresence.REQUIRED)
-        found = [match["ref"] for match in index.query(query)][:3]
-        assert norm.id in found, norm.titel
+def test_forms_that_no_ending_rule_joins_are_related() -> None:
+    related = lexicon.related(["melden, een melding, gemeld", "beschermd door bescherming", "over de overheid"])
+    assert "gemeld" in related["meld"]
+    assert "bescherming" in related["beschermd"]
+    assert "over" not in related.get("overheid", [])
 
 
-def test_the_index_has_stable_bytes(mini: Catalogue) -> None:
-    assert search.index(mini) == search.index(mini)
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("belangenverstrengeling", ("belang", "verstrengeling")),
+        ("rijksambtenar", ("rijk", "ambtenar")),
+        ("nevenfuncti", ("functi",)),
+        ("integriteitsregel", ("integriteit", "regel")),
+        ("wethouder", ()),
+        ("raad", ()),
+    ],
+)
+def test_a_compound_comes_apart_in_known_words(word: str, parts: tuple[str, ...]) -> None:
+    assert (
+        lexicon.split(word, {"belang", "verstrengeling", "rijk", "ambtenar", "functi", "integriteit", "regel"}) == parts
+    )
+
+
+def test_what_people_type_is_read_as_what_the_handbook_calls_it() -> None:
+    readings = [("fles wijn", "geschenk", 0.9), ("Cadeau", "geschenk", 0.9), ("cadeau", "onbekend woord", 0.9)]
+    found = lexicon.synonyms(readings, {"geschenk"})
+    assert found == {"cadeau": [(["geschenk"], 0.9)], "fl wijn": [(["geschenk"], 0.9)]}
+
+
+def test_every_synonym_leads_to_words_that_the_handbook_uses(records: Catalogue) -> None:
+    """A key of the register that no norm, theme, office or term has would never find anything."""
+    vocabulary = {token for token, _ in json.loads(search.data(records))["lunr"]["invertedIndex"]}
+    assert [word for word in records.synoniemen if not vocabulary.issuperset(tokens(word))] == []
+
+
+def test_the_data_hold_everything_that_can_be_found(records: Catalogue) -> None:
+    data = json.loads(search.data(records))
+    kinds = [kind for kind, *_ in data["documenten"]]
+    assert kinds.count("norm") == len(records.normen)
+    assert kinds.count("ambt") == len(records.ambten)
+    assert kinds.count("bron") == len(records.bronnen)
+    for key, place in data["bronnen"].items():
+        assert data["documenten"][place][1] == f"bronnen/{key}/"
+    assert data["citaten"]["nummers"]["BWBR0005416"] == "gemeentewet"
+    assert set(light()) == set(data["licht"])
+
+
+def test_the_data_have_stable_bytes_and_stay_small(records: Catalogue, mini: Catalogue) -> None:
+    assert search.data(mini) == search.data(mini)
+    assert len(gzip.compress(search.data(records).encode(), 9)) <= MAX_GZIP

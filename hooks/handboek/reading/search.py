@@ -1,66 +1,174 @@
-"""The search index: made here with Python's lunr, loaded by lunr in the browser.
+"""What the browser needs to search: one lunr index of everything that can be found, and what goes with it.
 
-Documents go in as lists of tokens, with an empty pipeline on both sides: the only normaliser is ``words``.
+The index is made here with Python's lunr and loaded by lunr in the browser (``zoekmachine.js``). Documents go in as
+lists of tokens, with an empty pipeline on both sides: the only normaliser is ``words``. A document's reference is its
+place in ``documenten``, so that the index does not repeat long names.
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from lunr.builder import Builder
 
-from handboek.reading.words import tokens
+from handboek.reading import lexicon
+from handboek.reading.site import address
+from handboek.reading.words import fold, light, tokens
+from handboek.records import citations, places
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import fills
-from handboek.records.model import Norm
-from handboek.records.places import citaat
 
-#: Field and weight. What the norm is about weighs more than what its text happens to mention.
-FIELDS = {"titel": 8, "ambten": 8, "thema": 6, "trefwoorden": 3, "bron": 4, "samenvatting": 1}
-
+#: Field and weight. What a document is about weighs more than what its text happens to mention.
+FIELDS = {"titel": 8, "trefwoord": 5, "ambt": 8, "thema": 6, "bron": 3, "tekst": 1}
 #: The weight of a norm that is not in force, or only in one organisation: it stands behind those for everyone.
 SIDE_WEIGHT = 0.4
+#: What another word for something is worth next to the word itself, and the theme that a term belongs to.
+SYNONYM = 0.9
+THEME_OF_TERM = 0.5
 
 
-def _synonyms(catalogue: Catalogue, text: str) -> list[str]:
-    """The words that people type instead of a word in ``text``."""
-    present = set(tokens(text))
-    return [
-        token
-        for word, others in catalogue.synoniemen.items()
-        if present.issuperset(tokens(word))
-        for o in others
-        for token in tokens(o)
-    ]
+@dataclass(frozen=True)
+class Document:
+    """Something that can be found: the title, line and text that a reader sees in a result, and its texts by field."""
+
+    soort: str
+    url: str
+    titel: str
+    regel: str
+    tekst: str
+    fields: dict[str, str] = field(default_factory=dict)
+    weight: float = 1.0
 
 
-def document(catalogue: Catalogue, norm: Norm) -> dict[str, str | list[str]]:
-    """What the index knows of a norm: tokens by field."""
-    offices = " ".join(f"{catalogue.ambten[ambt].naam} {catalogue.ambten[ambt].meervoud}" for ambt in norm.ambten)
-    thema = catalogue.themas[norm.thema].naam
-    places = [(bron, catalogue.bronnen[bron.regeling]) for bron in catalogue.bronnen_van(norm)]
-    sources = " ".join(
-        f"{citaat(bron, regeling)} {' '.join(regeling.ook_bekend_als)} {regeling.bwb_id or ''}"
-        for bron, regeling in places
-    )
+def _norms(catalogue: Catalogue) -> Iterator[Document]:
+    for norm in catalogue.normen.values():
+        offices = [catalogue.ambten[ambt] for ambt in norm.ambten]
+        regelingen = [catalogue.bronnen[bron.regeling] for bron in catalogue.bronnen_van(norm)]
+        thema = catalogue.themas[norm.thema].naam
+        names = {name: None for regeling in regelingen for name in (regeling.citeertitel, *regeling.ook_bekend_als)}
+        yield Document(
+            "norm",
+            address("normen", norm.id),
+            norm.titel,
+            " · ".join((", ".join(o.naam for o in offices), thema, places.citaat_kort(norm.bron, regelingen[0]))),
+            norm.samenvatting,
+            {
+                "titel": norm.titel,
+                "trefwoord": f"{norm.id} {norm.thema}",
+                "ambt": " ".join(f"{office.naam} {office.meervoud}" for office in offices),
+                "thema": thema,
+                "bron": " ".join(names),
+                "tekst": norm.samenvatting,
+            },
+            1.0 if fills(catalogue, norm) else SIDE_WEIGHT,
+        )
+
+
+def _others(catalogue: Catalogue) -> Iterator[Document]:
+    def document(soort: str, url: str, naam: str, shown: str, **fields: str) -> Document:
+        return Document(soort, url, naam, "", shown, {"titel": naam, "tekst": shown, **fields})
+
+    for key, thema in catalogue.themas.items():
+        texts = f"{thema.vraag} {thema.doel}"
+        yield document("thema", address("themas", key), thema.naam, thema.vraag, trefwoord=key, tekst=texts)
+    for key, office in catalogue.ambten.items():
+        forms = f"{office.naam} {office.meervoud}"
+        yield document("ambt", address("ambten", key), office.naam, office.rechtsregime, ambt=forms, tekst="")
+    for key, tool in catalogue.instrumenten.items():
+        yield document("instrument", address("instrumenten", key), tool.naam, tool.waarvoor)
+    for key, term in catalogue.begrippen.items():
+        yield document("begrip", f"begrippen/#{key}", term.naam, term.uitleg, titel=" ".join((term.naam, *term.ook)))
+    for key, regeling in catalogue.bronnen.items():
+        names = " ".join((regeling.citeertitel, regeling.titel, *regeling.ook_bekend_als))
+        yield document("bron", address("bronnen", key), regeling.citeertitel, regeling.titel, titel=names, tekst="")
+
+
+def documents(catalogue: Catalogue) -> list[Document]:
+    """Everything that can be found: norms in the catalogue's order, then the other kinds, the sources last."""
+    return [*_norms(catalogue), *_others(catalogue)]
+
+
+def _index(found: list[Document]) -> dict[str, Any]:
+    builder = Builder()
+    builder.ref("nr")
+    for name, boost in FIELDS.items():
+        builder.field(name, boost=boost)
+    for nr, document in enumerate(found):
+        fields = {name: tokens(document.fields.get(name, "")) for name in FIELDS}
+        builder.add({"nr": str(nr), **fields}, {"boost": document.weight})
+    result: dict[str, Any] = builder.build().serialize()
+    for _, vector in result["fieldVectors"]:
+        # [token, score, token, score, …]: a tenth is fine enough to rank by, and makes the index a tenth smaller.
+        vector[1::2] = [round(score, 1) for score in vector[1::2]]
+    return result
+
+
+def _citations(catalogue: Catalogue) -> dict[str, Any]:
+    """What it takes to answer a citation: the grammar, names and numbers of the sources, and the norms by article."""
+    names = {
+        fold(name): key
+        for key, regeling in reversed(list(catalogue.bronnen.items()))
+        for name in (regeling.titel, regeling.citeertitel, *regeling.ook_bekend_als)
+    }
+    numbers = {citaat.nummer: key for key, regeling in catalogue.bronnen.items() for citaat in places.nummers(regeling)}
+    articles: dict[str, dict[str, list[list[Any]]]] = defaultdict(lambda: defaultdict(list))
+    for nr, norm in enumerate(catalogue.normen.values()):
+        for bron in catalogue.bronnen_van(norm):
+            articles[bron.regeling][(bron.artikel or "").lower()].append([nr, bron.lid or "", int(bron == norm.bron)])
     return {
-        "id": norm.id,
-        "titel": tokens(norm.titel),
-        "ambten": tokens(offices) + _synonyms(catalogue, offices),
-        "thema": tokens(thema) + _synonyms(catalogue, thema),
-        "trefwoorden": _synonyms(catalogue, norm.titel),
-        "bron": tokens(sources),
-        "samenvatting": tokens(norm.samenvatting),
+        "vormen": [[form.soort, form.pattern, form.parts] for form in citations.FORMS],
+        "plaatsen": citations.name_patterns(names),
+        "rangen": citations.ORDINALS,
+        "namen": names,
+        "nummers": numbers,
+        "artikelen": articles,
     }
 
 
-def index(catalogue: Catalogue) -> str:
-    """The lunr index of all norms, as JSON text with stable bytes."""
-    builder = Builder()
-    builder.ref("id")
-    for name, boost in FIELDS.items():
-        builder.field(name, boost=boost)
-    for norm in catalogue.normen.values():
-        weight = 1.0 if fills(catalogue, norm) else SIDE_WEIGHT
-        builder.add(document(catalogue, norm), {"boost": weight})
-    return json.dumps(builder.build().serialize(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _typed(catalogue: Catalogue) -> Iterator[tuple[str, str, float]]:
+    """What people type, what the handbook calls it, and what that is worth.
+
+    From the register of synonyms, then the terms: the forms of a term stand for each other, for what the register says
+    of one of them, and for the themes that the term belongs to.
+    """
+    called: dict[str, list[str]] = defaultdict(list)
+    for word, others in catalogue.synoniemen.items():
+        for other in others:
+            called[" ".join(tokens(other))].append(word)
+            yield other, word, SYNONYM
+    for term in catalogue.begrippen.values():
+        forms = (term.naam, *term.ook)
+        synonyms = [word for form in forms for word in called[" ".join(tokens(form))]]
+        themes = [catalogue.themas[thema].naam for thema in term.themas]
+        for form in forms:
+            yield from ((form, other, SYNONYM) for other in (*forms, *synonyms))
+            yield from ((form, theme, THEME_OF_TERM) for theme in themes)
+
+
+def data(catalogue: Catalogue) -> str:
+    """The search data as JSON text with stable bytes.
+
+    ``documenten`` are [soort, url, titel, regel, tekst]; ``lunr`` is the serialised index over them; ``bronnen`` the
+    place of each source's document; ``licht``, ``verwant``, ``delen`` and ``synoniemen`` are what ``words`` and
+    ``lexicon`` know; ``citaten`` is what it takes to recognise and answer a citation.
+    """
+    found = documents(catalogue)
+    index = _index(found)
+    vocabulary = [token for token, _ in index["invertedIndex"]]
+    first_source = len(found) - len(catalogue.bronnen)
+    texts = [text for document in found for text in (document.titel, *document.fields.values())]
+    result = {
+        "documenten": [[item.soort, item.url, item.titel, item.regel, item.tekst] for item in found],
+        "lunr": index,
+        "bronnen": {key: first_source + place for place, key in enumerate(catalogue.bronnen)},
+        "licht": light(),
+        "verwant": lexicon.related(texts),
+        "delen": lexicon.compounds(vocabulary),
+        "synoniemen": lexicon.synonyms(_typed(catalogue), set(vocabulary)),
+        "citaten": _citations(catalogue),
+    }
+    return json.dumps(result, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

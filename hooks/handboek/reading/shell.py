@@ -8,6 +8,7 @@ have the same depth and stand outside the menu.
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 
 from handboek.reading.site import Page
@@ -18,6 +19,9 @@ TITLE = "hbtitelhb"
 DESCRIPTION = "hbomschrijvinghb"
 CONTENT = "<h1>hbinhoudhb</h1>"
 SOURCE = "hbbronpadhb"
+
+#: The theme's own search worker, as its configuration in each page names it.
+_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,14 @@ def page() -> Page:
 def is_norm(page: Page) -> bool:
     """Is this one of the pages that the shell goes around: a norm's own page."""
     return page.url.startswith("normen/") and page.url not in ("normen/", URL)
+
+
+def own_search(rendered: str) -> str:
+    """A page of the theme with our search worker in place of its own. Raises ValueError when that is not in it."""
+    text, found = _WORKER.subn("assets/zoekwerker.js", rendered)
+    if found != 1:
+        raise ValueError("de zoekwerker van het thema staat niet in de pagina; is het thema gewijzigd?")
+    return text
 
 
 def sitemap(text: str, site_url: str, urls: list[str]) -> str:

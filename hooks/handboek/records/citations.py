@@ -45,6 +45,7 @@ _REST = (
     rf"(?:{_SEP}(?:(?:leden|lid) {_LID}|(?P<rang>{'|'.join(ORDINALS)}) lid))?"
     rf"(?:{_SEP}(?:aanhef en )?(?:onderdeel|onder|sub) (?P<onderdeel>{_PART}(?:(?:,| en| tot en met) {_PART})*))?"
 )
+_YEAR_NUMBER = r"(?P<j>\d{4})(?:[ ,-]+|,? nr\.? ?)(?P<n>\d+)"
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,8 @@ FORMS = (
     Form("celex", r"(?:CELEX:? ?)?(?P<n>[1-9]\d{4}[A-Z]{1,2}\d{4}(?:\(\d{2}\))?)", (("", "n"),)),
     Form("eli", r"(?:https?://data\.europa\.eu/)?eli/(?P<t>[a-z_]+)/(?P<j>\d{4})/(?P<n>\d+)(?:/oj)?",
          (("", "t"), ("/", "j"), ("/", "n"))),
-    Form("staatsblad", r"(?:staatsblad|stb\.?)[ -]?(?P<j>\d{4})(?:[ ,-]+|,? nr\.? ?)(?P<n>\d+)", (("", "j"), (", ", "n"))),
-    Form("staatscourant", r"(?:staatscourant|stcrt\.?)[ -]?(?P<j>\d{4})(?:[ ,-]+|,? nr\.? ?)(?P<n>\d+)",
-         (("", "j"), (", ", "n"))),
+    Form("staatsblad", rf"(?:staatsblad|stb\.?)[ -]?{_YEAR_NUMBER}", (("", "j"), (", ", "n"))),
+    Form("staatscourant", rf"(?:staatscourant|stcrt\.?)[ -]?{_YEAR_NUMBER}", (("", "j"), (", ", "n"))),
     Form("kamerstuk", r"(?:(?:kamerstuk(?:ken)?|kst)[ -]?)?(?:i{1,2} \d{4}[-/]\d{2,4}, )?(?P<d>\d{2}) ?(?P<o>\d{3})"
          r"(?:[ -](?P<t>[IVX]+))?(?:,? ?(?:nr\.?|nummer) ?|-)(?P<n>\d+)",
          (("", "d"), (" ", "o"), (" ", "t"), (", nr. ", "n"))),
@@ -82,9 +82,9 @@ FORMS = (
 class Citaat:
     """What a citation says.
 
-    ``soort`` is regeling, artikel, or the ``soort`` of a form. ``nummer`` is the identification as the records write it:
-    BWBR0005416, "28 844, nr. 254", "2019, 71141", reg/2016/679; for a regeling its title, for an artikel of an unnamed
-    regulation "". The place within it and the day ``op`` are None where not given.
+    ``soort`` is regeling, artikel, or the ``soort`` of a form. ``nummer`` is the identification as the records write
+    it: BWBR0005416, "28 844, nr. 254", "2019, 71141", reg/2016/679; for a regeling its title, for an artikel of an
+    unnamed regulation "". The place within it and the day ``op`` are None where not given.
     """
 
     soort: str

@@ -1,5 +1,5 @@
 // A list with filters, such as the catalogue of norms: filters, counts, and where the page has them search and order.
-// The state lives in the address; the index is fetched when someone starts to search.
+// The state lives in the address; what answers a question is zoek.js.
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -10,6 +10,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const volgorde = document.getElementById("hb-volgorde");
   const aantal = document.getElementById("hb-aantal");
   const leeg = document.getElementById("hb-leeg");
+  const ook = document.getElementById("hb-ook");
+  const uitleg = document.getElementById("hb-uitleg");
+  const OOK_HOOGSTENS = 6; // of a kind
   const facetten = [...formulier.querySelectorAll("[data-facet]")].map((element) => ({
     sleutel: element.dataset.facet,
     element,
@@ -20,39 +23,52 @@ document.addEventListener("DOMContentLoaded", () => {
     element,
     plaats,
     datum: element.dataset.datum,
+    teksten: element.querySelectorAll("[data-zoektekst]"),
+    gemerkt: false,
     bron: element.querySelector(".hb-klein a:last-child")?.textContent ?? "",
     waarden: Object.fromEntries(facetten.map(({ sleutel }) => [sleutel, element.dataset[sleutel].split(" ")])),
   }));
-  let index = null;
-  let ladend = null;
+  let antwoord = null; // on the question in the search field: see zoekmachine.js
 
-  function haalIndex() {
-    ladend ??= fetch(new URL("../data/zoekindex.json", location.href))
-      .then((antwoord) => antwoord.json())
-      .then((gegevens) => {
-        index = lunr.Index.load(gegevens);
-      });
-    return ladend;
+  // Marks in a text what the question found there; ``raak`` empty takes the marks away.
+  function merk(element, raak) {
+    element.replaceChildren(
+      ...handboekWoorden.stukken(element.textContent, raak).map(([stuk, is]) => {
+        if (!is) return stuk;
+        const mark = document.createElement("mark");
+        mark.textContent = stuk;
+        return mark;
+      }),
+    );
   }
 
-  // Every word must match, as a whole or as the beginning of a longer one; when nothing has them all, any word
-  // will do, also with one letter wrong. Whole words come first. Numbers only match as a whole: 12 is not 12a.
-  function zoek(tekst) {
-    const woorden = new Set(handboekWoorden.woorden(tekst));
-    if (!woorden.size) return null;
-    const { presence, wildcard } = lunr.Query;
-    const vraag = (streng) =>
-      index.query((query) => {
-        for (const woord of woorden) {
-          const getal = /\d/.test(woord);
-          const begin = getal || woord.length < 3 ? wildcard.NONE : wildcard.TRAILING;
-          query.term(woord, { usePipeline: false, boost: 6 });
-          query.term(woord, { usePipeline: false, wildcard: begin, presence: streng ? presence.REQUIRED : presence.OPTIONAL });
-          if (!streng && !getal && woord.length > 4) query.term(woord, { usePipeline: false, editDistance: 1 });
-        }
-      });
-    const alles = vraag(true);
-    return alles.length ? alles : vraag(false);
+  // What else answers the question, by kind, and what the question was taken for.
+  function toonErnaast() {
+    if (!ook) return;
+    const anders = (antwoord?.treffers ?? []).filter(({ soort, raak }) => soort !== "norm" && raak);
+    ook.hidden = !anders.length;
+    ook.querySelectorAll("[data-soort]").forEach((groep) => {
+      const links = anders.filter(({ soort }) => soort === groep.dataset.soort).slice(0, OOK_HOOGSTENS);
+      groep.hidden = !links.length;
+      groep.querySelector("ul").replaceChildren(
+        ...links.map(({ url, titel, raak }) => {
+          const punt = document.createElement("li");
+          const link = document.createElement("a");
+          link.href = `../${url}`;
+          link.textContent = titel;
+          merk(link, raak);
+          punt.append(link);
+          return punt;
+        }),
+      );
+    });
+    const { citaat, gemist } = antwoord ?? {};
+    const zinnen = [];
+    if (citaat?.artikel && !citaat.aantal) zinnen.push("Op dit artikel staat geen norm in het handboek.");
+    if (citaat && !citaat.bron && citaat.soort !== "artikel") zinnen.push("Deze bron staat niet in het handboek.");
+    if (gemist?.length) zinnen.push(`Niet gevonden en niet meegeteld: ${gemist.join(", ")}.`);
+    uitleg.textContent = zinnen.join(" ");
+    uitleg.hidden = !zinnen.length;
   }
 
   const gekozen = () =>
@@ -61,9 +77,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function toon() {
     const keuze = gekozen();
-    const tekst = invoer?.value.trim() ?? "";
-    const gevonden = tekst && index ? zoek(tekst) : null;
-    const rang = gevonden && new Map(gevonden.map((treffer, plaats) => [treffer.ref, plaats]));
+    const gevonden = antwoord?.treffers.filter(({ soort }) => soort === "norm").map((treffer) => [treffer.url.split("/")[1], treffer]);
+    const treffers = gevonden && new Map(gevonden);
+    const rang = gevonden && new Map(gevonden.map(([id], plaats) => [id, plaats]));
     const bijTekst = (norm) => !rang || rang.has(norm.id);
     let getoond = 0;
     for (const norm of normen) {
@@ -92,6 +108,12 @@ document.addEventListener("DOMContentLoaded", () => {
       bron: (a, b) => a.bron.localeCompare(b.bron, "nl", { numeric: true }) || a.plaats - b.plaats,
     }[wijze];
     lijst.append(...[...normen].sort(vergelijk).map((norm) => norm.element));
+    for (const norm of normen) {
+      if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, []);
+      norm.gemerkt = Boolean(treffers?.get(norm.id)?.raak);
+      if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, treffers.get(norm.id).raak);
+    }
+    toonErnaast();
     const melding = getoond === 1 ? `1 ${lijst.dataset.een}` : `${getoond} ${lijst.dataset.meer}`;
     aantal.textContent = getoond === normen.length ? melding : `${melding} van ${normen.length}`;
     leeg.hidden = getoond > 0;
@@ -120,7 +142,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function ververs({ adres = true } = {}) {
     if (adres) schrijfAdres();
-    if (invoer?.value.trim() && !index) await haalIndex();
+    const tekst = invoer?.value.trim() ?? "";
+    const nieuw = tekst ? await handboekZoek.vraag(tekst) : null;
+    if (tekst !== (invoer?.value.trim() ?? "")) return; // meanwhile the question changed, and its answer follows
+    antwoord = nieuw?.treffers.length || nieuw?.citaat || /[\p{L}\p{N}]/u.test(tekst) ? nieuw : null;
     toon();
   }
 
@@ -142,6 +167,7 @@ document.addEventListener("DOMContentLoaded", () => {
     leesAdres();
     ververs({ adres: false });
   });
+  if (invoer) handboekZoek.herstelAdres();
   leesAdres();
   ververs({ adres: false });
 });

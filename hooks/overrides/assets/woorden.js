@@ -3,8 +3,10 @@
 
 const handboekWoorden = (() => {
   const stop = new Set(
-    ("aan als bij dan dat de die dit een en er het hij ik in is je kan mag met mijn naar niet nog of om onze ook op over te tot " +
-      "u uit uw van voor wat welke wie zijn zo zonder").split(" "),
+    ("aan al als bent ben bij dan dat de der die dit doe doen een eens en er ga gaan gaat heb hebben hebt " +
+      "heeft het hij hoe hoeveel ik iemand iets in is je jij kan kunnen maar mag me men met mij mijn moet " +
+      "moeten mogen naar niet nog nu of om ons onze ook op over te tot u uit uw van voor waar waarom wanneer " +
+      "was wat we wel welke wie wij wil willen word worden wordt zich zij zijn zo zonder zou").split(" "),
   );
   const onregelmatig = { leden: "lid", steden: "stad" };
 
@@ -22,7 +24,15 @@ const handboekWoorden = (() => {
     return woord.replace(/v$/, "f").replace(/z$/, "s");
   }
 
-  const woorden = (tekst) => (vouw(tekst).match(/[a-z0-9]+/g) || []).filter((woord) => !stop.has(woord)).map(stam);
+  // The words of a text as [as written, as compared], stop words left out.
+  const paren = (tekst) => (vouw(tekst).match(/[a-z0-9]+/g) || []).filter((woord) => !stop.has(woord)).map((woord) => [woord, stam(woord)]);
+  const woorden = (tekst) => paren(tekst).map(([, woord]) => woord);
 
-  return { stam, woorden };
+  // The text in pieces, [piece, is it one of the words in ``raak``]: to mark why something was found.
+  function stukken(tekst, raak) {
+    const gezocht = new Set(raak);
+    return tekst.split(/([\p{L}\p{M}\p{N}]+)/u).map((stuk, i) => [stuk, i % 2 === 1 && woorden(stuk).some((woord) => gezocht.has(woord))]);
+  }
+
+  return { vouw, paren, woorden, stukken };
 })();

@@ -1,0 +1,1 @@
+"""What the people who keep the handbook need beside the checks."""

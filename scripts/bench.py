@@ -1,0 +1,77 @@
+"""Measures the handbook: how well search answers (vragen), and how fast it is beside Material's own search (search)."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
+
+from handboek.records import catalogue  # noqa: E402
+from handboek.upkeep import corpus  # noqa: E402
+from scripts import browser, measure_search  # noqa: E402
+from scripts.serving import launch, serve  # noqa: E402
+
+SIZES = (0, 5000)  # 0 stands for today's norms
+
+
+def vragen(chromium: str, sets: list[str]) -> int:
+    """Prints the rank of the first right norm per question, and the share within the first three."""
+    with launch(chromium) as running, serve(ROOT / "site") as address:
+        for name in sets:
+            asked = measure_search.questions(name)
+            found = measure_search.ranks(running.new_page(), address, asked)
+            for question, rank in zip(asked, found, strict=True):
+                print(f"{name}\t{rank or '-'}\t{question['soort']}\t{question['vraag']}")
+            good = sum(1 <= rank <= measure_search.TOP for rank in found)
+            print(f"{name}: {good} van {len(asked)} vragen met een goede norm bij de eerste drie", file=sys.stderr)
+    return 0
+
+
+def search(chromium: str) -> int:
+    """Prints the table of both ways to search, for each number of norms."""
+    records = catalogue.load(ROOT)
+    print("manier | normen | klaar (ms) | vraag mediaan (ms) | vraag p95 (ms) | index gzip (kB) | maken (ms per norm)")
+    for wanted in SIZES:
+        grown = corpus.grow(records, wanted or len(records.normen))
+        norms = len(grown.normen)
+        with tempfile.TemporaryDirectory() as name, launch(chromium) as running:
+            folder = Path(name)
+            (folder / "theirs").mkdir()
+            spent = measure_search.write_ours(grown, folder)
+            measure_search.write_theirs(grown, folder / "theirs")
+            index = folder / "theirs/site/search/search_index.json"
+            worker = next(folder.glob("theirs/site/assets/javascripts/workers/search.*.min.js"))
+            ways = (
+                ("handboek", "assets/zoekwerker.js", None, folder / "data/zoekindex.json", 1000 * spent / norms),
+                ("Material", str(worker.relative_to(folder)), str(index.relative_to(folder)), index, None),
+            )
+            with serve(folder) as address:
+                for way, path, source, file, making in ways:
+                    found = {"werker": path, "index": source, "bytes": measure_search.size(file)}
+                    row = measure_search.measure(running.new_page(), address, way, norms, found, making)
+                    print(
+                        f"{row.name} | {row.norms} | {row.ready:.0f} | {row.median:.1f} | {row.p95:.1f} | "
+                        f"{row.size / 1000:.0f} | {'-' if row.making is None else f'{row.making:.2f}'}",
+                        flush=True,
+                    )
+    return 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    ask = commands.add_parser("vragen", help="rangorde per vraag, op de gebouwde site (make site)")
+    ask.add_argument("sets", nargs="*", default=["afstellen", "oefenen"], help="vragensets in tests/vragen/")
+    commands.add_parser("search", help="snelheid en grootte, naast de zoekfunctie van Material")
+    given = parser.parse_args()
+    chromium = browser.find()
+    if not chromium:
+        print("Er is geen Chromium; zie make browser.", file=sys.stderr)
+        return 2
+    return vragen(chromium, given.sets) if given.command == "vragen" else search(chromium)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
