@@ -24,6 +24,7 @@ RECORDS = [
     "typed",
     "catalogue",
     "places",
+    "lawtime",
     "comparison",
     "checks",
     "schema",

@@ -25,6 +25,7 @@ from handboek.records.registers import (
     Naam,
     Regelingrecord,
     Themarecord,
+    Vergelijking,
     Verschil,
 )
 from handboek.records.source import Document
@@ -36,6 +37,7 @@ MEER_LAGEN = "meer-lagen"
 LIJSTEN = (
     *("soort", "vehikel", "status", "zekerheid", "levensfase", "stand", "oordeel"),
     *("instrumentsoort", "instrumentstatus", "maatregel-toen", "maatregel-nu"),
+    *("tijdstand", "uitkomst"),
 )
 
 
@@ -43,8 +45,8 @@ LIJSTEN = (
 class Catalogue:
     """Every record, by kind and id, in the order of the registers; norms in order of id.
 
-    ``kenmerken`` has the checked values of each norm by kenmerk; ``herkomst`` the document that each norm came
-    from, ``registers`` those of the registers.
+    ``kenmerken`` has the checked values of each norm by kenmerk, ``eerdere_kenmerken`` those of each of its older
+    versions in their order; ``herkomst`` the document that each norm came from, ``registers`` those of the registers.
     """
 
     lijsten: Mapping[str, Mapping[str, Naam]]
@@ -59,8 +61,10 @@ class Catalogue:
     maatregelen: Mapping[str, Maatregel]
     cijfers: Mapping[str, Cijfer]
     begrippen: Mapping[str, Begrip]
+    vergelijkingen: Mapping[str, Vergelijking]
     normen: Mapping[str, Norm]
     kenmerken: Mapping[str, Mapping[str, Waarde]]
+    eerdere_kenmerken: Mapping[str, tuple[Mapping[str, Waarde], ...]]
     synoniemen: Mapping[str, tuple[str, ...]]
     herkomst: Mapping[str, Document]
     registers: Mapping[str, Document]
@@ -165,6 +169,7 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     }
     normen: dict[str, Norm] = {}
     kenmerken: dict[str, dict[str, Waarde]] = {}
+    eerdere: dict[str, tuple[dict[str, Waarde], ...]] = {}
     for norm_id, document in sorted(documents.items()):
         if document.data is None:
             continue
@@ -173,7 +178,8 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
             out.append(document.finding(("id",), "id-bestandsnaam", waarde=norm.id, bestand=norm_id))
         elif norm is not None:
             normen[norm_id] = norm
-            kenmerken[norm_id] = typed.kenmerken(document, norm, made.get("themas", {}), sleutels["actoren"], out)
+            now, *older = typed.kenmerken(document, norm, made.get("themas", {}), sleutels["actoren"], out)
+            kenmerken[norm_id], eerdere[norm_id] = now, tuple(older)
     catalogue = Catalogue(
         lijsten=made.get("keuzelijsten", {}),
         lagen=made.get("lagen", {}),
@@ -187,8 +193,10 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         maatregelen=made.get("maatregelen", {}),
         cijfers=made.get("cijfers", {}),
         begrippen=made.get("begrippen", {}),
+        vergelijkingen=made.get("vergelijkingen", {}),
         normen=normen,
         kenmerken=kenmerken,
+        eerdere_kenmerken=eerdere,
         synoniemen=typed.synoniemen(registers["synoniemen"], out) if "synoniemen" in registers else {},
         herkomst=documents,
         registers=registers,

@@ -189,6 +189,18 @@ def promises(catalogue: Catalogue) -> Found:
                 yield catalogue.registers["cijfers"].finding((name, "metingen", index), "meting-leeg")
 
 
+def comparisons(catalogue: Catalogue) -> Found:
+    """The key of a fixed comparison, which is its address, follows from its offices, each named once."""
+    document = catalogue.registers["vergelijkingen"]
+    for name, record in catalogue.vergelijkingen.items():
+        expected = "-en-".join(record.ambten)
+        if name != expected:
+            yield document.finding_key((name,), "vergelijking-sleutel", waarde=name, sleutel=expected)
+        for index, ambt in enumerate(record.ambten):
+            if ambt in record.ambten[:index]:
+                yield document.finding((name, "ambten", index), "dubbel-in-lijst")
+
+
 NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
     identity,
     laag,
@@ -197,7 +209,7 @@ NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
     references,
     verification,
 )
-ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, no_blank_cells, promises)
+ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, no_blank_cells, promises, comparisons)
 
 
 def run(catalogue: Catalogue, *, complete: bool) -> list[Finding]:

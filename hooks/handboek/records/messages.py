@@ -28,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "geen-blok": ("hier horen velden onder elkaar te staan", "schrijf veldnaam, dubbele punt, waarde"),
     "leeg": ("de waarde is leeg", "vul de waarde in of haal het veld weg"),
     "lijst-leeg": ("de lijst heeft te weinig waarden", "zet er ten minste {aantal} in"),
+    "lijst-te-lang": ("de lijst heeft te veel waarden", "laat er hoogstens {aantal} staan"),
     "te-lang": ("de tekst is langer dan {aantal} tekens", "maak hem korter; uitleg kan naar toelichting"),
     "opmaak-in-tekst": ("de tekst bevat < of >", "schrijf gewone tekst zonder opmaak"),
     "geen-ja-nee": ("{waarde} is geen ja of nee", "schrijf ja of nee"),
@@ -76,6 +77,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ontheffing-zonder-wie": ("er is ontheffing mogelijk, maar niet van wie", "vul maatwerk.door in"),
     "bewijs-ontbreekt": ("de maatregel is {waarde}, maar bewijs ontbreekt", "noem het bewijs, of schrijf onbekend"),
     "meting-leeg": ("deze meting heeft geen waarde en geen tekst, of allebei", "schrijf het getal, of wat de bron zegt"),
+    "vergelijking-sleutel": ("de sleutel {waarde} past niet bij de ambten", "schrijf {sleutel}"),
     # Alle records samen
     "bestand-onverwacht": ("dit bestand hoort hier niet", "zet normen in norms/<thema>/ en registers in norms/registers/"),
     "lijst-ontbreekt": ("de lijst {waarde} ontbreekt", "zet de lijst met al haar keuzes terug"),

@@ -264,6 +264,15 @@ class Begrip(Record):
     themas: tuple[Thema, ...] = Field((), description="De thema's waarbij het hoort.")
 
 
+class Vergelijking(Record):
+    """Offices that people often compare: they have a page of their own with all themes side by side."""
+
+    ambten: tuple[Ambt, ...] = Field(
+        min_length=2, max_length=4, description="Twee tot vier ambten, in de volgorde van de kolommen."
+    )
+    waarom: Tekst = Field(description="Wat deze ambten met elkaar te maken hebben, in één of twee zinnen.")
+
+
 #: The registers: file name, the model of one entry, and whether an entry is one record or a list of them.
 REGISTERS: dict[str, tuple[type[Record], Literal["een", "lijst", "groep"]]] = {
     "keuzelijsten": (Naam, "groep"),
@@ -278,4 +287,5 @@ REGISTERS: dict[str, tuple[type[Record], Literal["een", "lijst", "groep"]]] = {
     "maatregelen": (Maatregel, "een"),
     "cijfers": (Cijfer, "een"),
     "begrippen": (Begrip, "een"),
+    "vergelijkingen": (Vergelijking, "een"),
 }

@@ -66,15 +66,16 @@ def synoniemen(document: Document, out: list[Finding]) -> dict[str, tuple[str, .
 
 def kenmerken(
     document: Document, norm: Norm, themas: Mapping[str, Themarecord], actoren: list[str] | None, out: list[Finding]
-) -> dict[str, Waarde]:
-    """The values of a norm's kenmerken, in the theme's order; those of its older versions are checked too."""
+) -> list[dict[str, Waarde]]:
+    """The values of a norm's kenmerken, in the theme's order, and after them those of each of its older versions."""
+    raws: list[tuple[Route, dict[str, Any]]] = [(("kenmerken",), norm.kenmerken)]
+    raws += [(("eerdere_versies", i, "kenmerken"), old.kenmerken) for i, old in enumerate(norm.eerdere_versies)]
     if norm.thema not in themas:
-        return {}
+        return [{} for _ in raws]
     columns = themas[norm.thema].kenmerken
-    places: list[tuple[Route, dict[str, Any]]] = [(("kenmerken",), norm.kenmerken)]
-    places += [(("eerdere_versies", i, "kenmerken"), old.kenmerken) for i, old in enumerate(norm.eerdere_versies)]
-    found: dict[str, Waarde] = {}
-    for route, raw in places:
+    result = []
+    for route, raw in raws:
+        found: dict[str, Waarde] = {}
         for name, value in raw.items():
             if name not in columns:
                 details = {"thema": norm.thema, "waarde": name, "bedoeld": nearest(name, list(columns))}
@@ -82,9 +83,10 @@ def kenmerken(
                 continue
             waarde, wrong = read_value(name, columns[name], value, actoren)
             out.extend(document.finding((*route, name, *inner), rule, **details) for inner, rule, details in wrong)
-            if waarde and route == ("kenmerken",):
+            if waarde:
                 found[name] = waarde
-    return {name: found[name] for name in columns if name in found}
+        result.append({name: found[name] for name in columns if name in found})
+    return result
 
 
 def _entries(document: Document, out: list[Finding]) -> dict[str, Plain]:
@@ -121,6 +123,8 @@ def _findings(document: Document, error: ValidationError, route: Route, model: t
         elif rule == "keuze-onbekend":
             details = {"keuzes": str(context["expected"]).replace("'", "").replace(" or ", " of ")}
         elif rule in ("lijst-leeg", "te-lang"):
+            if rule == "te-lang" and isinstance(item["input"], list):
+                rule = "lijst-te-lang"
             details = {"aantal": str(context.get("min_length", context.get("max_length")))}
         yield report((*route, *loc), rule, **details)
 
