@@ -30,7 +30,7 @@ ROOT = HOOKS.parent
 _serving = False
 _pages: dict[str, HandbookPage] = {}
 _menu: dict[str, list[str]] = {}
-_index = ""
+_data: dict[str, str] = {}
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -40,13 +40,13 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _menu, _index
+    global _pages, _menu, _data
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     if _serving:
         for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
             del sys.modules[name]
-    from handboek.reading import pages, search, shell
+    from handboek.reading import comparison_data, pages, search, shell
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + messages.report(error.findings)) from None
     _pages = pages.render(records)
     _pages[shell.URL] = shell.page()
-    _index = search.data(records)
+    _data = {"data/zoekindex.json": search.data(records), **comparison_data.render(records)}
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
     config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
@@ -64,7 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the generated pages, the search index and lunr. A norm page is not among them: it goes around the shell."""
+    """Adds the generated pages, the data for the browser, and lunr. A norm page goes around the shell instead."""
     from handboek.reading import shell
 
     in_menu = {"", "over/dekking/", *(url for urls in _menu.values() for url in urls)}
@@ -82,7 +82,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
     files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))
-    files.append(File.generated(config, "data/zoekindex.json", content=_index))
+    for path, text in _data.items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 

@@ -31,6 +31,8 @@ SHOWN = [
     "begrippen/",
     "actoren/",
     "uniform-en-variatie/",
+    "vergelijken/",
+    "vergelijken/minister-en-wethouder/",
     "over/dekking/",
 ]
 

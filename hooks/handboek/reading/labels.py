@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from handboek.records import lawtime
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
-from handboek.records.model import Norm
+from handboek.records.model import EerdereVersie, Norm
 from handboek.records.places import citaat_kort
 from handboek.records.registers import Kenmerk
 from handboek.records.values import MAANDEN, Percentages, Termijn, Waarde
@@ -22,6 +23,22 @@ def datum(day: date) -> str:
 def sinds(norm: Norm) -> str:
     """From when the norm applies: "sinds …", or "in elk geval sinds …" when it may be older."""
     return f"{'in elk geval ' if norm.versiedatum_soort == 'uiterlijk' else ''}sinds {datum(norm.versiedatum)}"
+
+
+def looptijd(old: EerdereVersie) -> str:
+    """When an older text applied: "van … tot en met …", or only its end, and that its begin was not looked into."""
+    if old.versiedatum:
+        return f"van {datum(old.versiedatum)} tot en met {datum(old.geldig_tot)}"
+    return f"tot en met {datum(old.geldig_tot)}; sinds wanneer, is niet nagegaan"
+
+
+def tijd(norm: Norm) -> str:
+    """A norm's time for the browser: its periods, each as day:tijdstand or day:tijdstand:older version."""
+    parts = []
+    for day, then in lawtime.periods(norm):
+        versie = "" if then.versie is None else f":{then.versie}"
+        parts.append(f"{day or ''}:{then.stand}{versie}")
+    return " ".join(parts)
 
 
 def bedrag(amount: Decimal) -> str:
@@ -59,6 +76,21 @@ def waarde(catalogue: Catalogue, kenmerk: Kenmerk, value: Waarde) -> str:
         return hoofdletter("; ".join(kenmerk.delen[part].format(getal(number)) for part, number in data.delen))
     names = [catalogue.actoren[key].naam if kenmerk.type == "actor" else kenmerk.waarden[key] for key in data]
     return hoofdletter(opsomming(names))
+
+
+def kern(catalogue: Catalogue, kenmerk: Kenmerk, cell: Cell) -> str | None:
+    """What a cell has in common with others, as text; None when that is not known. See ``Cell.kern``."""
+    if not cell.bekend:
+        return None
+    return f"waarde: {waarde(catalogue, kenmerk, cell.waarden[0][1])}" if cell.waarden else cell.stand
+
+
+def details(catalogue: Catalogue, kenmerk: Kenmerk, cell: Cell) -> str | None:
+    """All that a cell says beside its sources, as text; None when not all is known. See ``Cell.details``."""
+    if cell.details is None:
+        return None
+    values = dict.fromkeys(waarde(catalogue, kenmerk, value) for _, value in cell.waarden)
+    return " | ".join([*values, *sorted({value.noot for _, value in cell.waarden if value.noot})])
 
 
 def bron_kort(catalogue: Catalogue, norm: Norm) -> str:

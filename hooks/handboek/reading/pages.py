@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading import labels, lists, registers
+from handboek.reading import comparisons, labels, lists, registers
 from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
+from handboek.records.lawtime import OP_KOMST
 from handboek.records.model import Norm
 
 NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie")
-OP_KOMST = ("aangekondigd", "wetsvoorstel", "aangenomen")
 
 
 def render(catalogue: Catalogue) -> dict[str, Page]:
@@ -23,6 +23,7 @@ def render(catalogue: Catalogue) -> dict[str, Page]:
     for page in (
         *lists.make(maker, tables),
         *registers.make(maker, tables),
+        *comparisons.make(maker, tables),
         *_offices(maker, tables),
         *_themes(maker, tables),
         *_sources(maker),
@@ -42,6 +43,7 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     return [
         ("Ambten", [address("ambten"), *(address("ambten", ambt) for ambt in catalogue.ambten)]),
         ("Thema's", [address("themas"), *(address("themas", thema) for thema in catalogue.themas)]),
+        ("Vergelijken", comparisons.addresses(catalogue)),
         ("Lagen", [address("lagen"), *(address("lagen", laag) for laag in catalogue.echte_lagen())]),
         ("Normen", [address("normen")]),
         ("Bronnen", [address("bronnen")]),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from handboek.reading import labels
 from handboek.reading.glossary import Glossary
 from handboek.records import comparison, places
 from handboek.records.catalogue import Catalogue
+
+#: The days that a reader may ask about. Days outside are taken for a slip of the keyboard.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 #: A filter of a list: its key, its label, and the (key, label) of each choice.
 Facet = tuple[str, str, list[tuple[str, str]]]
@@ -90,10 +94,25 @@ class Maker:
             groepen=comparison.groups,
             actornamen=lambda keys: labels.opsomming(catalogue.actoren[key].naam for key in keys),
             waarde_label=lambda kenmerk, value: labels.waarde(catalogue, kenmerk, value),
+            reden=lambda stand: comparison.reden(catalogue, stand),
+            tijd=labels.tijd,
+            eerste_dag=FIRST_DAY,
+            laatste_dag=LAST_DAY,
+            nagegaan=max((norm.verificatie.datum for norm in catalogue.normen.values()), default=FIRST_DAY),
+            ambtnamen=lambda keys: labels.opsomming(catalogue.ambten[key].naam for key in keys),
         )
         self.environment.filters.update(
-            datum=labels.datum, sinds=labels.sinds, opsomming=labels.opsomming, hoofdletter=labels.hoofdletter
+            datum=labels.datum,
+            sinds=labels.sinds,
+            looptijd=labels.looptijd,
+            opsomming=labels.opsomming,
+            hoofdletter=labels.hoofdletter,
         )
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """The macro ``name`` of ``macros.html``, to be called for its HTML alone."""
+        found: Callable[..., str] = getattr(self.environment.get_template("macros.html").module, name)
+        return found
 
     def page(
         self,

@@ -80,7 +80,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const gevonden = antwoord?.treffers.filter(({ soort }) => soort === "norm").map((treffer) => [treffer.url.split("/")[1], treffer]);
     const treffers = gevonden && new Map(gevonden);
     const rang = gevonden && new Map(gevonden.map(([id], plaats) => [id, plaats]));
-    const bijTekst = (norm) => !rang || rang.has(norm.id);
+    // What the list leaves out for another reason (see normtijd.js) is neither shown nor counted.
+    const bijTekst = (norm) => !norm.element.hasAttribute("data-buiten") && (!rang || rang.has(norm.id));
     let getoond = 0;
     for (const norm of normen) {
       const zichtbaar = bijTekst(norm) && facetten.every(({ sleutel }) => past(norm, sleutel, keuze[sleutel]));
@@ -124,6 +125,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (invoer?.value.trim()) params.set("q", invoer.value.trim());
     for (const [sleutel, waarden] of Object.entries(gekozen())) for (const waarde of waarden) params.append(sleutel, waarde);
     if (volgorde?.value) params.set("sorteer", volgorde.value);
+    const hier = new URLSearchParams(location.search);
+    for (const sleutel of ["peildatum", "ook-niet-geldend"]) if (hier.has(sleutel)) params.set(sleutel, hier.get(sleutel));
     const vraag = params.toString();
     history.replaceState(null, "", (vraag ? `?${vraag}` : location.pathname) + location.hash);
   }
@@ -163,6 +166,7 @@ document.addEventListener("DOMContentLoaded", () => {
     ververs();
     invoer?.focus();
   });
+  document.addEventListener("hb-peildatum", () => ververs({ adres: false }));
   window.addEventListener("popstate", () => {
     leesAdres();
     ververs({ adres: false });
