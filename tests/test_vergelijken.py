@@ -405,7 +405,7 @@ def test_the_catalogue_on_another_day(page: Page, address: str, records: Catalog
     assert norms(page) == {norm for norm in stands if "wethouder" in records.normen[norm].ambten}
     page.get_by_role("button", name="Terug naar nu").click()
     assert page.locator(".hb-merk--tijd").count() == 0
-    assert page.locator("#hb-ook").is_hidden()
+    assert page.locator("#hb-ook-niet").is_hidden()
 
 
 def test_a_withdrawn_norm_says_since_when_it_no_longer_applies(page: Page, address: str, records: Catalogue) -> None:

@@ -24,7 +24,7 @@
   function toon() {
     const { dag } = handboekPeildatum;
     const vakje = document.querySelector(`input[name=${SLEUTEL}]`);
-    if (vakje) document.getElementById("hb-ook").hidden = dag === null;
+    if (vakje) document.getElementById("hb-ook-niet").hidden = dag === null;
     for (const element of document.querySelectorAll("[data-tijd]")) {
       const alles = perioden(element.dataset.tijd);
       const toen = dag ? handboekPeildatum.op(alles) : { stand: "geldt" };
