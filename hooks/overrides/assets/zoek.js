@@ -48,9 +48,15 @@ const handboekZoek = (() => {
 
   // Where a page has a search field of its own, the question in the address is for that one: the theme would open its
   // box with it. So it is out of the address while the theme starts, and put back by whoever owns the field.
-  const adres = location.href;
-  if (document.getElementById("hb-q")) history.replaceState(null, "", location.pathname + location.hash);
-  const herstelAdres = () => history.replaceState(null, "", adres);
+  const adres = new URL(location.href);
+  const gevraagd = document.getElementById("hb-q") ? adres.searchParams.get("q") : null;
+  adres.searchParams.delete("q");
+  if (gevraagd !== null) history.replaceState(null, "", adres);
+  function herstelAdres() {
+    const hier = new URL(location.href);
+    if (gevraagd !== null) hier.searchParams.set("q", gevraagd);
+    history.replaceState(null, "", hier);
+  }
 
   return { begin, vraag, herstelAdres };
 })();
