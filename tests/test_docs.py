@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from handboek.records import model, registers
+from handboek.records import model, registers, situations
 from handboek.records.catalogue import Catalogue
 from handboek.records.messages import MESSAGES
 from tests.conftest import ROOT
@@ -17,7 +17,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = sorted(set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)))
 RECORDS = [
     kind
-    for kind in {**vars(model), **vars(registers)}.values()
+    for kind in {**vars(model), **vars(registers), **vars(situations)}.values()
     if isinstance(kind, type) and issubclass(kind, model.Record)
 ]
 FIELDS = sorted({name for kind in RECORDS for name in kind.model_fields})

@@ -18,6 +18,7 @@ RECORDS = [
     "fields",
     "citations",
     "model",
+    "situations",
     "registers",
     "values",
     "messages",
@@ -26,6 +27,8 @@ RECORDS = [
     "places",
     "lawtime",
     "comparison",
+    "decisions",
+    "situation_checks",
     "checks",
     "schema",
 ]

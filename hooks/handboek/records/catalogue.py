@@ -28,6 +28,7 @@ from handboek.records.registers import (
     Vergelijking,
     Verschil,
 )
+from handboek.records.situations import Situatie
 from handboek.records.source import Document
 from handboek.records.values import Waarde
 
@@ -37,7 +38,7 @@ MEER_LAGEN = "meer-lagen"
 LIJSTEN = (
     *("soort", "vehikel", "status", "zekerheid", "levensfase", "stand", "oordeel"),
     *("instrumentsoort", "instrumentstatus", "maatregel-toen", "maatregel-nu"),
-    *("tijdstand", "uitkomst"),
+    *("tijdstand", "uitkomst", "handeling"),
 )
 
 
@@ -62,6 +63,7 @@ class Catalogue:
     cijfers: Mapping[str, Cijfer]
     begrippen: Mapping[str, Begrip]
     vergelijkingen: Mapping[str, Vergelijking]
+    wegwijzer: Mapping[str, Situatie]
     normen: Mapping[str, Norm]
     kenmerken: Mapping[str, Mapping[str, Waarde]]
     eerdere_kenmerken: Mapping[str, tuple[Mapping[str, Waarde], ...]]
@@ -81,6 +83,15 @@ class Catalogue:
         """The layers in which an office exists; one that exists in several layers counts for each of them."""
         laag = self.ambten[ambt].laag
         return ["provincie", "gemeente", "waterschap"] if laag == MEER_LAGEN else [laag]
+
+    def aanspreekpunten(self, ambt: str) -> dict[str, Actorrecord]:
+        """Those with whom an office can go with a question or suspicion: the ones there are for its layers."""
+        lagen = set(self.lagen_van_ambt(ambt))
+        return {
+            key: actor
+            for key, actor in self.actoren.items()
+            if actor.aanspreekpunt and actor.rol and lagen & set(actor.lagen)
+        }
 
     def ambten_per_laag(self) -> list[tuple[str, list[str]]]:
         """The layers that have offices of their own, each with its offices, both in the registers' order."""
@@ -194,6 +205,7 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         cijfers=made.get("cijfers", {}),
         begrippen=made.get("begrippen", {}),
         vergelijkingen=made.get("vergelijkingen", {}),
+        wegwijzer=made.get("wegwijzer", {}),
         normen=normen,
         kenmerken=kenmerken,
         eerdere_kenmerken=eerdere,

@@ -14,6 +14,7 @@ from handboek.records.catalogue import MEER_LAGEN, Catalogue
 from handboek.records.fields import nearest
 from handboek.records.findings import Finding
 from handboek.records.model import Norm
+from handboek.records.situation_checks import situations
 from handboek.records.source import Document
 
 Found = Iterator[Finding]
@@ -209,7 +210,14 @@ NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
     references,
     verification,
 )
-ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (columns, explanations, no_blank_cells, promises, comparisons)
+ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (
+    columns,
+    explanations,
+    no_blank_cells,
+    promises,
+    comparisons,
+    situations,
+)
 
 
 def run(catalogue: Catalogue, *, complete: bool) -> list[Finding]:

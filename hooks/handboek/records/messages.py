@@ -78,6 +78,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bewijs-ontbreekt": ("de maatregel is {waarde}, maar bewijs ontbreekt", "noem het bewijs, of schrijf onbekend"),
     "meting-leeg": ("deze meting heeft geen waarde en geen tekst, of allebei", "schrijf het getal, of wat de bron zegt"),
     "vergelijking-sleutel": ("de sleutel {waarde} past niet bij de ambten", "schrijf {sleutel}"),
+    # De wegwijzer
+    "sleutel-vorm": ("de sleutel {waarde} kan niet in een webadres staan", "gebruik kleine letters, cijfers en streepjes"),
+    "sleutel-bezet": ("{waarde} heeft in het adres van de wegwijzer al een betekenis", "kies een andere sleutel"),
+    "feit-past-niet": ("het veld {veld} past niet bij een feit van het type {type}", "vul bij een keuze waarden in en bij een bedrag grens; laat ze anders weg"),
+    "feit-ongebruikt": ("geen regel gebruikt het feit {waarde}", "gebruik het in als of tenzij, of haal het weg"),
+    "feit-onbekend": ("deze situatie heeft geen feit {waarde}{bedoeld}", "kies een feit van de situatie of voeg het toe"),
+    "feit-antwoord": ("het feit kan niet {waarde} zijn", "kies uit {keuzes}; bij een bedrag precies één"),
+    "grens-past-niet": ("het kenmerk {waarde} is niet van het type {type}", "noem bij bedrag een kenmerk met een bedrag, en bij soort een keuze"),
+    "grens-zonder-soort": ("zelf_streng zegt niets zonder soort", "noem het kenmerk bij soort, of haal zelf_streng weg"),
+    "regel-thema": ("het thema {waarde} hoort niet bij deze situatie", "voeg het toe aan themas, of kies een ander thema"),
+    "regel-zonder-waarden": ("een kenmerk van het type {type} heeft geen waarden om uit te kiezen", "haal waarden weg: dan telt elke waarde"),
+    "vervalt-nooit": ("geen eerdere regel leidt tot {waarde}", "zet deze regel verder naar achteren, of haal dit weg"),
     # Alle records samen
     "bestand-onverwacht": ("dit bestand hoort hier niet", "zet normen in norms/<thema>/ en registers in norms/registers/"),
     "lijst-ontbreekt": ("de lijst {waarde} ontbreekt", "zet de lijst met al haar keuzes terug"),

@@ -33,6 +33,7 @@ from handboek.records.fields import (
     shaped,
 )
 from handboek.records.model import Record
+from handboek.records.situations import Situatie
 
 
 class Naam(Record):
@@ -288,4 +289,5 @@ REGISTERS: dict[str, tuple[type[Record], Literal["een", "lijst", "groep"]]] = {
     "cijfers": (Cijfer, "een"),
     "begrippen": (Begrip, "een"),
     "vergelijkingen": (Vergelijking, "een"),
+    "wegwijzer": (Situatie, "een"),
 }
