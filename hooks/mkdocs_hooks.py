@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving:
         for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
             del sys.modules[name]
-    from handboek.reading import comparison_data, pages, search, shell
+    from handboek.reading import comparison_data, pages, search, shell, wegwijzer
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
@@ -56,7 +56,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + messages.report(error.findings)) from None
     _pages = pages.render(records)
     _pages[shell.URL] = shell.page()
-    _data = {"data/zoekindex.json": search.data(records), **comparison_data.render(records)}
+    _data = {
+        "data/zoekindex.json": search.data(records),
+        "data/wegwijzer.json": wegwijzer.data(records),
+        **comparison_data.render(records),
+    }
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
     config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]

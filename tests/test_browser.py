@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 #: One page of each kind.
 KINDS = [
-    "", "ambten/", "ambten/wethouder/", "themas/", "themas/geschenken/", "themas/nevenfuncties/", "lagen/", "lagen/gemeente/",
+    "", "wegwijzer/", "ambten/", "ambten/wethouder/", "themas/", "themas/geschenken/", "themas/nevenfuncties/", "lagen/", "lagen/gemeente/",
     "normen/", "normen/wethouder-nevenfuncties-openbaar/", "bronnen/", "bronnen/gemeentewet/", "redactie/", "redactie/besluiten/",
     "over/", "over/dekking/", "instrumenten/", "instrumenten/gir-app/", "maatregelen/", "cijfers/", "begrippen/", "actoren/",
     "uniform-en-variatie/", "naslag/", "vergelijken/",

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 GOLDEN = ROOT / "tests" / "golden"
 SHOWN = [
     "",
+    "wegwijzer/",
     "ambten/wethouder/",
     "themas/bijbanen/",
     "lagen/gemeente/",

@@ -100,10 +100,12 @@ def bron_kort(catalogue: Catalogue, norm: Norm) -> str:
     return kort if kort.lower().startswith((vehikel, norm.vehikel)) else f"{vehikel}: {kort}"
 
 
-def gegroepeerd(catalogue: Catalogue, kenmerk: Kenmerk, cell: Cell) -> list[tuple[str, list[str], Waarde, list[Norm]]]:
-    """The values of a cell, each once: its label, the notes with it, the value, and the norms that hold it."""
+def gegroepeerd(
+    catalogue: Catalogue, kenmerk: Kenmerk, waarden: Iterable[tuple[Norm, Waarde]]
+) -> list[tuple[str, list[str], Waarde, list[Norm]]]:
+    """The values of a kenmerk, each once: its label, the notes with it, the value, and the norms that hold it."""
     groups: dict[str, tuple[str, list[str], Waarde, list[Norm]]] = {}
-    for norm, value in cell.waarden:
+    for norm, value in waarden:
         label = waarde(catalogue, kenmerk, value)
         _, notes, _, norms = groups.setdefault(label, (label, [], value, []))
         norms.append(norm)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading import comparisons, labels, lists, registers
+from handboek.reading import comparisons, labels, lists, registers, wegwijzer
 from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
@@ -22,6 +22,7 @@ def render(catalogue: Catalogue) -> dict[str, Page]:
     result: dict[str, Page] = {}
     for page in (
         *lists.make(maker, tables),
+        wegwijzer.make(maker, tables),
         *registers.make(maker, tables),
         *comparisons.make(maker, tables),
         *_offices(maker, tables),
@@ -41,6 +42,7 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     Norms and sources are not in it: a menu with every norm makes each page carry every link.
     """
     return [
+        ("Mag dit?", [wegwijzer.URL]),
         ("Ambten", [address("ambten"), *(address("ambten", ambt) for ambt in catalogue.ambten)]),
         ("Thema's", [address("themas"), *(address("themas", thema) for thema in catalogue.themas)]),
         ("Vergelijken", comparisons.addresses(catalogue)),
@@ -70,11 +72,7 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
             sections=sections,
             instrumenten=[(key, item) for key, item in catalogue.instrumenten.items() if ambt in item.ambten],
             maatregelen=[(key, item) for key, item in catalogue.maatregelen.items() if ambt in item.ambten],
-            aanspreekpunten=[
-                actor
-                for actor in catalogue.actoren.values()
-                if actor.aanspreekpunt and actor.rol and set(actor.lagen) & set(catalogue.lagen_van_ambt(ambt))
-            ],
+            aanspreekpunten=list(catalogue.aanspreekpunten(ambt).values()),
         )
 
 

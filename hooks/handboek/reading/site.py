@@ -89,7 +89,7 @@ class Maker:
             deep_link=lambda bron, day: places.link(bron, catalogue.bronnen[bron.regeling], day),
             leesdata=places.leesdata,
             regeling_link=places.regeling_link,
-            gegroepeerd=lambda kenmerk, cell: labels.gegroepeerd(catalogue, kenmerk, cell),
+            gegroepeerd=lambda kenmerk, cell: labels.gegroepeerd(catalogue, kenmerk, cell.waarden),
             strengheid=comparison.strengheid,
             groepen=comparison.groups,
             actornamen=lambda keys: labels.opsomming(catalogue.actoren[key].naam for key in keys),
