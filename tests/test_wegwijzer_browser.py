@@ -92,8 +92,8 @@ def test_a_whole_walk_by_keyboard_alone(page: Page, address: str) -> None:
     assert page.locator("#hb-ambt").input_value() == "raadslid"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert questions(page) == ["Staat er iets tegenover?"]
-    for question in ("Staat er iets tegenover?", "Komt het geschenk bij u thuis?"):
+    assert questions(page) == ["Staat er iets uit uw ambt tegenover?"]
+    for question in ("Staat er iets uit uw ambt tegenover?", "Komt het geschenk bij u thuis?"):
         page.keyboard.press("Tab")
         page.keyboard.press("ArrowDown")  # from yes, the first, to no
         assert (
