@@ -239,8 +239,19 @@ def test_a_norm_page_links_to_the_law_at_its_date_and_to_its_record(site: Path, 
     assert [link for link in links if link.endswith(f"edit/main/norms/nevenfuncties/{norm.id}.yml")]
 
 
-def test_the_search_index_and_lunr_are_published(site: Path, records: Catalogue) -> None:
-    index = json.loads((site / "data" / "zoekindex.json").read_text("utf-8"))
-    assert index["pipeline"] == []
-    assert {vector[0].partition("/")[2] for vector in index["fieldVectors"]} == set(records.normen)
+def test_the_search_data_and_lunr_are_published(site: Path, records: Catalogue) -> None:
+    data = json.loads((site / "data" / "zoekindex.json").read_text("utf-8"))
+    assert data["lunr"]["pipeline"] == []
+    assert {url for kind, url, *_ in data["documenten"] if kind == "norm"} == {
+        f"normen/{norm}/" for norm in records.normen
+    }
+    assert all((site / url.partition("#")[0] / "index.html").exists() for _, url, *_ in data["documenten"])
     assert "lunr" in (site / "assets" / "lunr.js").read_text("utf-8")[:200]
+
+
+def test_every_page_asks_our_worker_and_none_the_themes(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert "assets/zoekwerker.js" in text, path
+        assert "workers/search." not in text, path
+        assert text.index("assets/zoek.js") < text.index("assets/javascripts/bundle."), path

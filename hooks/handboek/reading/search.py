@@ -99,6 +99,9 @@ def _index(found: list[Document]) -> dict[str, Any]:
         builder.field(name, boost=boost)
     for nr, document in enumerate(found):
         fields = {name: tokens(document.fields.get(name, "")) for name in FIELDS}
+        # A text adds what the other fields do not say, and leaves out what says little.
+        said = {*light(), *(token for name in FIELDS if name != "tekst" for token in fields[name])}
+        fields["tekst"] = [token for token in fields["tekst"] if token not in said and not token.isdigit()]
         builder.add({"nr": str(nr), **fields}, {"boost": document.weight})
     result: dict[str, Any] = builder.build().serialize()
     for _, vector in result["fieldVectors"]:

@@ -34,5 +34,5 @@ const handboekWoorden = (() => {
     return tekst.split(/([\p{L}\p{M}\p{N}]+)/u).map((stuk, i) => [stuk, i % 2 === 1 && woorden(stuk).some((woord) => gezocht.has(woord))]);
   }
 
-  return { vouw, paren, woorden, stukken };
+  return { vouw, stam, paren, woorden, stukken };
 })();

@@ -54,39 +54,31 @@ const handboekZoekmachine = (gegevens) => {
       getal ? [] : minder(woordenlijst().intersect(lunr.TokenSet.fromFuzzyString(woord, afstand)).toArray().flatMap(lezingen), WAARDE.fout);
     const bijna = woord.length > 3 ? lijkt(1) : [];
     if (bijna.length) return bijna;
-    for (let knip = woord.length - 4; knip >= 3; knip -= 1) {
-      const eind = lezingen(woord.slice(knip));
-      const begin = [woord.slice(0, knip), woord.slice(0, knip).replace(/s$|en?$/, "")].map(lezingen).find((k) => k.length);
+    for (let knip = 3; knip <= woord.length - 3; knip += 1) {
+      const kop = woord.slice(0, knip);
+      const eind = lezingen(handboekWoorden.stam(woord.slice(knip)));
+      const begin = [kop, kop.replace(/s$/, "")].map((deel) => lezingen(handboekWoorden.stam(deel))).find((k) => k.length);
       if (eind.length && begin) return minder([...eind, ...begin], WAARDE.samen);
     }
     return woord.length > 7 ? lijkt(2) : [];
   }
 
-  // The question as words, each with what it can stand for: expressions first ("fles wijn"), then words that were
-  // written apart ("neven functies"), then single words.
+  // The question as words, each with what it can stand for: by itself, in an expression ("fles wijn"), or as part of a
+  // word that was written apart ("neven functies").
   function ontleed(tekst) {
     const paren = handboekWoorden.paren(tekst);
     const woorden = paren.map(([, woord]) => woord);
-    const vraag = [];
-    for (let i = 0; i < woorden.length; ) {
-      let lengte = Math.min(LANGSTE_UITDRUKKING, woorden.length - i);
-      let keuzes = [];
-      for (; lengte > 1; lengte -= 1) {
-        const stuk = woorden.slice(i, i + lengte);
-        const doelen = synoniemen[stuk.join(" ")];
-        if (doelen) keuzes = [...doelen];
-        else if (lezingen(stuk.join("")).length) keuzes = lezingen(stuk.join(""));
-        if (keuzes.length) {
-          if (stuk.every(bekend)) keuzes.push([stuk, WAARDE.zelf]);
-          break;
-        }
+    const vraag = paren.map(([woord, stam]) => ({ woord, keuzes: [...lezingen(stam)], gewicht: licht.has(stam) ? LICHT : 1 }));
+    for (let lengte = 2; lengte <= LANGSTE_UITDRUKKING; lengte += 1) {
+      for (let van = 0; van + lengte <= woorden.length; van += 1) {
+        const stuk = woorden.slice(van, van + lengte);
+        const samen = [...(synoniemen[stuk.join(" ")] ?? []), ...lezingen(stuk.join(""))];
+        for (const deel of vraag.slice(van, van + lengte)) deel.keuzes.push(...samen);
       }
-      if (!keuzes.length) keuzes = lezingen(woorden[i]);
-      if (!keuzes.length) keuzes = gok(woorden[i], i === woorden.length - 1);
-      const getypt = paren.slice(i, i + lengte).map(([woord]) => woord);
-      vraag.push({ woord: getypt.join(" "), keuzes, gewicht: lengte === 1 && licht.has(woorden[i]) ? LICHT : 1 });
-      i += lengte;
     }
+    vraag.forEach((deel, i) => {
+      if (!deel.keuzes.length) deel.keuzes.push(...gok(woorden[i], i === woorden.length - 1));
+    });
     return vraag;
   }
 
