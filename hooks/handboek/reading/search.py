@@ -8,6 +8,7 @@ place in ``documenten``, so that the index does not repeat long names.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from handboek.reading.words import fold, light, tokens
 from handboek.records import citations, places
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import fills
+from handboek.records.model import Bron
 
 #: Field and weight. What a document is about weighs more than what its text happens to mention.
 FIELDS = {"titel": 8, "trefwoord": 5, "ambt": 8, "thema": 6, "bron": 3, "tekst": 1}
@@ -110,6 +112,13 @@ def _index(found: list[Document]) -> dict[str, Any]:
     return result
 
 
+def _places(bron: Bron) -> list[str]:
+    """What someone can cite of a place: its article, or each number in its paragraph; [""] for neither."""
+    if bron.artikel:
+        return [bron.artikel.lower().replace(" ", "")]
+    return re.findall(r"\d+(?:\.\d+)*", bron.paragraaf or "") or [""]
+
+
 def _citations(catalogue: Catalogue) -> dict[str, Any]:
     """What it takes to answer a citation: the grammar, names and numbers of the sources, and the norms by article."""
     names = {
@@ -121,7 +130,8 @@ def _citations(catalogue: Catalogue) -> dict[str, Any]:
     articles: dict[str, dict[str, list[list[Any]]]] = defaultdict(lambda: defaultdict(list))
     for nr, norm in enumerate(catalogue.normen.values()):
         for bron in catalogue.bronnen_van(norm):
-            articles[bron.regeling][(bron.artikel or "").lower()].append([nr, bron.lid or "", int(bron == norm.bron)])
+            for place in _places(bron):
+                articles[bron.regeling][place].append([nr, bron.lid or "", int(bron == norm.bron)])
     return {
         "vormen": [[form.soort, form.pattern, form.parts] for form in citations.FORMS],
         "plaatsen": citations.name_patterns(names),

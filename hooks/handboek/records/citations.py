@@ -35,6 +35,7 @@ ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende",
 
 _NUMBER = r"\d+[a-z]*(?:[.:](?:\d+[a-z]*|[a-z]))*(?![a-z0-9])"
 _WORD = r"(?:artikel(?:en)?|art\.?) ?"
+_PART_OF = r"(?:artikel(?:en)?|art\.?|paragraaf|par\.?|§|aanwijzing|regel|hoofdstuk) ?"
 #: An article with or without the word for it; only with the word (or behind a title) can it begin with a letter: X 1.
 _ART = rf"(?:{_WORD}(?P<artikel>(?:[a-z]a? )?{_NUMBER})|(?P<kaal>{_NUMBER}))"
 _LIDNR = r"\d+[a-z]*(?![a-z0-9])"
@@ -164,16 +165,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def name_patterns(names: Iterable[str]) -> list[str]:
     """The patterns for a place in one of the regulations called ``names``, and for an article of none.
 
-    The groups are those of a form; ``naam`` is the name as found. Longer names go first.
+    The groups are those of a form; ``naam`` is the name as found. Longer names go first. Looser than ``parse``: people
+    also write X1 for X 1, and codes have paragraphs, rules and directions.
     """
     alternatives = "|".join(
         re.sub(r"[.*+?^${}()|[\]\\]", r"\\\g<0>", n) for n in sorted(names, key=lambda n: (-len(n), n))
     )
     named = rf"(?P<naam>{alternatives})(?![a-z0-9])"
+    place = rf"(?P<artikel>(?:[a-z]a? ?)?{_NUMBER})"
     return [
-        rf"{_ART}{_REST}{_SEP}(?:van )?(?:de |het )?{named}",
-        rf"{named}{_SEP}(?:{_WORD})?(?P<artikel>(?:[a-z]a? )?{_NUMBER}){_REST}",
-        rf"{_WORD}(?P<artikel>(?:[a-z]a? )?{_NUMBER}){_REST}",
+        rf"(?:{_PART_OF}{place}|(?P<kaal>{_NUMBER})){_REST}{_SEP}(?:van )?(?:de |het )?{named}",
+        rf"{named}{_SEP}(?:{_PART_OF})?{place}{_REST}",
+        rf"{_WORD}{place}{_REST}",
     ]
 
 

@@ -144,7 +144,7 @@ const handboekZoekmachine = (gegevens) => {
       });
     const gevraagd = citaat.lid ? leden(citaat.lid) : [];
     const plaatsen = bronnen.flatMap((bron) =>
-      citaat.artikel ? artikelen[bron]?.[citaat.artikel.toLowerCase()] ?? [] : Object.values(artikelen[bron] ?? {}).flat(),
+      citaat.artikel ? artikelen[bron]?.[citaat.artikel.toLowerCase().replace(" ", "")] ?? [] : Object.values(artikelen[bron] ?? {}).flat(),
     );
     const rang = ([, lid, eigen]) => eigen + (!gevraagd.length || !lid || leden(lid).some((l) => gevraagd.includes(l)) ? 2 : 0);
     const normen = [...plaatsen].sort((a, b) => rang(b) - rang(a) || a[0] - b[0]).map(([nr]) => nr);
