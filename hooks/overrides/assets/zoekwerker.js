@@ -4,6 +4,7 @@
 
 importScripts("lunr.js", "woorden.js", "citaten.js", "zoekmachine.js");
 
+const HOOGSTENS = 40; // of a kind in the header's box; the catalogue has them all
 const SOORTEN = { norm: "norm", thema: "thema", ambt: "ambt", instrument: "hulpmiddel", begrip: "begrip", bron: "bron" };
 
 const machine = fetch(new URL("../data/zoekindex.json", location.href))
@@ -35,7 +36,7 @@ function lijst(tekst, treffers) {
   ];
   const gevraagd = handboekWoorden.woorden(tekst).sort().join(" ");
   const precies = treffers.find(({ soort, titel }) => soort !== "norm" && titel && handboekWoorden.woorden(titel).sort().join(" ") === gevraagd);
-  const groep = (soort) => treffers.filter((treffer) => treffer.soort === soort && treffer.raak && treffer !== precies);
+  const groep = (soort) => treffers.filter((treffer) => treffer.soort === soort && treffer.raak && treffer !== precies).slice(0, HOOGSTENS);
   const normen = treffers.filter(({ soort }) => soort === "norm").length;
   const catalogus = {
     location: `normen/?q=${encodeURIComponent(tekst)}`,
