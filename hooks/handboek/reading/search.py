@@ -64,7 +64,7 @@ def _norms(catalogue: Catalogue) -> Iterator[Document]:
                 "ambt": " ".join(f"{office.naam} {office.meervoud}" for office in offices),
                 "thema": thema,
                 "bron": " ".join(names),
-                "tekst": norm.samenvatting,
+                "tekst": f"{norm.samenvatting} {norm.toelichting or ''}",
             },
             1.0 if fills(catalogue, norm) else SIDE_WEIGHT,
         )
@@ -107,8 +107,8 @@ def _index(found: list[Document]) -> dict[str, Any]:
         builder.add({"nr": str(nr), **fields}, {"boost": document.weight})
     result: dict[str, Any] = builder.build().serialize()
     for _, vector in result["fieldVectors"]:
-        # [token, score, token, score, …]: a tenth is fine enough to rank by, and makes the index a tenth smaller.
-        vector[1::2] = [round(score, 1) for score in vector[1::2]]
+        # [token, score, token, score, …]: whole numbers are fine enough to rank by, and make the index much smaller.
+        vector[1::2] = [max(1, round(score)) for score in vector[1::2]]
     return result
 
 
@@ -131,7 +131,7 @@ def _citations(catalogue: Catalogue) -> dict[str, Any]:
     for nr, norm in enumerate(catalogue.normen.values()):
         for bron in catalogue.bronnen_van(norm):
             for place in _places(bron):
-                articles[bron.regeling][place].append([nr, bron.lid or "", int(bron == norm.bron)])
+                articles[bron.regeling][place].append([nr, bron.lid or "", bron.onderdeel or "", int(bron == norm.bron)])
     return {
         "vormen": [[form.soort, form.pattern, form.parts] for form in citations.FORMS],
         "plaatsen": citations.name_patterns(names),

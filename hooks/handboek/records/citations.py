@@ -174,7 +174,7 @@ def name_patterns(names: Iterable[str]) -> list[str]:
     named = rf"(?P<naam>{alternatives})(?![a-z0-9])"
     place = rf"(?P<artikel>(?:[a-z]a? ?)?{_NUMBER})"
     return [
-        rf"(?:{_PART_OF}{place}|(?P<kaal>{_NUMBER})){_REST}{_SEP}(?:van )?(?:de |het )?{named}",
+        rf"(?:{_PART_OF}{place}|(?P<kaal>(?:[a-z]a? ?)?{_NUMBER})){_REST}{_SEP}(?:van )?(?:de |het )?{named}",
         rf"{named}{_SEP}(?:{_PART_OF})?{place}{_REST}",
         rf"{_WORD}{place}{_REST}",
     ]

@@ -146,7 +146,9 @@ const handboekZoekmachine = (gegevens) => {
     const plaatsen = bronnen.flatMap((bron) =>
       citaat.artikel ? artikelen[bron]?.[citaat.artikel.toLowerCase().replace(" ", "")] ?? [] : Object.values(artikelen[bron] ?? {}).flat(),
     );
-    const rang = ([, lid, eigen]) => eigen + (!gevraagd.length || !lid || leden(lid).some((l) => gevraagd.includes(l)) ? 2 : 0);
+    const past = (gezocht, hier) => !gezocht || !hier || hier.split(/,? /).includes(gezocht);
+    const rang = ([, lid, onderdeel, eigen]) =>
+      eigen + (past(citaat.onderdeel, onderdeel) ? 2 : 0) + (!gevraagd.length || !lid || leden(lid).some((l) => gevraagd.includes(l)) ? 4 : 0);
     const normen = [...plaatsen].sort((a, b) => rang(b) - rang(a) || a[0] - b[0]).map(([nr]) => nr);
     return [...new Set([...normen, ...(citaat.bron ? [gegevens.bronnen[citaat.bron]] : [])])];
   }
