@@ -25,7 +25,7 @@ from handboek.records.comparison import fills
 from handboek.records.model import Bron
 
 #: Field and weight. What a document is about weighs more than what its text happens to mention.
-FIELDS = {"titel": 8, "trefwoord": 5, "ambt": 8, "thema": 6, "bron": 3, "tekst": 1}
+FIELDS = {"titel": 8, "trefwoord": 5, "ambt": 8, "thema": 6, "bron": 3, "zoekwoord": 3, "tekst": 1}
 #: The weight of a norm that is not in force, or only in one organisation: it stands behind those for everyone.
 SIDE_WEIGHT = 0.4
 #: What another word for something is worth next to the word itself, and the theme that a term belongs to.
@@ -64,6 +64,7 @@ def _norms(catalogue: Catalogue) -> Iterator[Document]:
                 "ambt": " ".join(f"{office.naam} {office.meervoud}" for office in offices),
                 "thema": thema,
                 "bron": " ".join(names),
+                "zoekwoord": " ".join(catalogue.zoekwoorden.get(norm.id, ())),
                 "tekst": f"{norm.samenvatting} {norm.toelichting or ''}",
             },
             1.0 if fills(catalogue, norm) else SIDE_WEIGHT,

@@ -33,6 +33,8 @@ from handboek.records.source import Document
 from handboek.records.values import Waarde
 
 MEER_LAGEN = "meer-lagen"
+#: The registers that hold words for search: a key, and what people type.
+WOORDENLIJSTEN = ("synoniemen", "zoekwoorden")
 
 #: The closed lists that keuzelijsten.yml must have.
 LIJSTEN = (
@@ -68,6 +70,7 @@ class Catalogue:
     kenmerken: Mapping[str, Mapping[str, Waarde]]
     eerdere_kenmerken: Mapping[str, tuple[Mapping[str, Waarde], ...]]
     synoniemen: Mapping[str, tuple[str, ...]]
+    zoekwoorden: Mapping[str, tuple[str, ...]]
     herkomst: Mapping[str, Document]
     registers: Mapping[str, Document]
 
@@ -137,7 +140,7 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
             path.suffix != ".yml"
             or "/" in folder
             or folder == "."
-            or (folder == "registers" and path.stem not in (*REGISTERS, "synoniemen"))
+            or (folder == "registers" and path.stem not in (*REGISTERS, *WOORDENLIJSTEN))
         ):
             out.append(Finding(name, 1, 1, "bestand", "bestand-onverwacht"))
             continue
@@ -151,7 +154,7 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
             norms[path.stem] = document
     out.extend(
         Finding(f"norms/registers/{name}.yml", 1, 1, "bestand", "register-ontbreekt")
-        for name in (*REGISTERS, "synoniemen")
+        for name in (*REGISTERS, *WOORDENLIJSTEN)
         if name not in registers
     )
     return registers, norms
@@ -191,6 +194,7 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
             normen[norm_id] = norm
             now, *older = typed.kenmerken(document, norm, made.get("themas", {}), sleutels["actoren"], out)
             kenmerken[norm_id], eerdere[norm_id] = now, tuple(older)
+    woorden = {name: typed.woordenlijst(registers[name], out) for name in WOORDENLIJSTEN if name in registers}
     catalogue = Catalogue(
         lijsten=made.get("keuzelijsten", {}),
         lagen=made.get("lagen", {}),
@@ -209,7 +213,8 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         normen=normen,
         kenmerken=kenmerken,
         eerdere_kenmerken=eerdere,
-        synoniemen=typed.synoniemen(registers["synoniemen"], out) if "synoniemen" in registers else {},
+        synoniemen=woorden.get("synoniemen", {}),
+        zoekwoorden=woorden.get("zoekwoorden", {}),
         herkomst=documents,
         registers=registers,
     )

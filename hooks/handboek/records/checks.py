@@ -202,6 +202,15 @@ def comparisons(catalogue: Catalogue) -> Found:
                 yield document.finding((name, "ambten", index), "dubbel-in-lijst")
 
 
+def search_words(catalogue: Catalogue) -> Found:
+    """Words for search are those of a norm that exists."""
+    document = catalogue.registers["zoekwoorden"]
+    for name in catalogue.zoekwoorden:
+        if name not in catalogue.normen:
+            bedoeld = nearest(name, list(catalogue.normen))
+            yield document.finding_key((name,), "sleutel-onbekend", waarde=name, lijst="normen", bedoeld=bedoeld)
+
+
 NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
     identity,
     laag,
@@ -217,6 +226,7 @@ ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (
     promises,
     comparisons,
     situations,
+    search_words,
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from handboek.records.catalogue import Catalogue
+from handboek.records.catalogue import WOORDENLIJSTEN, Catalogue
 from handboek.records.model import Norm
 from handboek.records.registers import REGISTERS, Kenmerk
 from handboek.records.values import MAX_NOOT
@@ -32,7 +32,8 @@ def export(catalogue: Catalogue) -> dict[str, str]:
             "groep": {"type": "object", "additionalProperties": entry},
         }[shape]
         schemas[name] = {"type": "object", "additionalProperties": value, "definitions": definitions}
-    schemas["synoniemen"] = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
+    for name in WOORDENLIJSTEN:
+        schemas[name] = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
     return {
         f"{name}.json": json.dumps(
             {"$schema": DRAFT, "title": f"{name}.yml" if name != "norm" else "Een norm", **schema},

@@ -53,8 +53,8 @@ def register(document: Document, name: str, context: dict[str, Any], out: list[F
     return result
 
 
-def synoniemen(document: Document, out: list[Finding]) -> dict[str, tuple[str, ...]]:
-    """The words that people type, by the word that the norms use."""
+def woordenlijst(document: Document, out: list[Finding]) -> dict[str, tuple[str, ...]]:
+    """The words that people type, by what they lead to: a word that the norms use, or the id of a norm."""
     result: dict[str, tuple[str, ...]] = {}
     for word, others in _entries(document, out).items():
         if isinstance(others, list) and all(isinstance(other, str) and other for other in others):
