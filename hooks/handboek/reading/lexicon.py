@@ -18,8 +18,6 @@ from handboek.reading.words import STOP, fold, stem, tokens
 
 #: Stems shorter than this join words that have nothing to do with each other (over, overheid).
 MIN_STEM = 4
-#: How much a second reading takes from the worth of the first.
-AMBIGUITY = 0.25
 #: Endings that Snowball leaves on: beschermd, bescherming; a verb and who does it.
 _ENDINGS = re.compile(r"(?<=.{5})(ing|er|end|d|t)$")
 _PARTICIPLE = re.compile(r"ge(.{3,})[dt]$")
@@ -86,19 +84,20 @@ def compounds(vocabulary: Iterable[str]) -> dict[str, list[str]]:
     return {part: sorted(found[part]) for part in sorted(found)}
 
 
-def synonyms(known: Iterable[tuple[str, str, float]], vocabulary: set[str]) -> dict[str, list[tuple[list[str], float]]]:
-    """What people type, as tokens joined by a blank, and each way to read it: tokens and what that reading is worth.
+def synonyms(known: Iterable[tuple[str, str]], vocabulary: set[str]) -> dict[str, list[list[str]]]:
+    """What people type, as tokens joined by a blank, and each way to read it, as tokens; from (typed, called).
 
-    From (typed, what the handbook calls it, worth). A reading counts only when all its words are in ``vocabulary``;
-    the first of two alike stays, and the more readings there are the less each is worth.
+    A reading counts only when all its words are in ``vocabulary``.
     """
-    found: dict[str, list[tuple[list[str], float]]] = defaultdict(list)
-    for one, other, worth in known:
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for one, other in known:
         typed, called = " ".join(tokens(one)), tokens(other)
-        before = [words for words, _ in found[typed]] if typed in found else []
-        if typed and called and typed != " ".join(called) and called not in before and vocabulary.issuperset(called):
-            found[typed].append((called, worth))
-    return {
-        typed: [(words, round(worth / len(readings) ** AMBIGUITY, 2)) for words, worth in readings]
-        for typed, readings in sorted(found.items())
-    }
+        if (
+            typed
+            and called
+            and typed != " ".join(called)
+            and vocabulary.issuperset(called)
+            and called not in found[typed]
+        ):
+            found[typed].append(called)
+    return {typed: readings for typed, readings in sorted(found.items()) if readings}

@@ -25,12 +25,11 @@ from handboek.records.comparison import fills
 from handboek.records.model import Bron
 
 #: Field and weight. What a document is about weighs more than what its text happens to mention.
-FIELDS = {"titel": 8, "trefwoord": 5, "ambt": 8, "thema": 6, "bron": 3, "zoekwoord": 3, "tekst": 1}
+FIELDS = {"titel": 8, "ambt": 8, "trefwoord": 6, "tekst": 1}
 #: The weight of a norm that is not in force, or only in one organisation: it stands behind those for everyone.
 SIDE_WEIGHT = 0.4
-#: What another word for something is worth next to the word itself, and the theme that a term belongs to.
-SYNONYM = 0.9
-THEME_OF_TERM = 0.5
+#: How much of a summary a result shows, in characters.
+SHOWN = 160
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,14 @@ class Document:
     weight: float = 1.0
 
 
+def _begin(text: str) -> str:
+    """The first sentences of a text that fit in a result; the first one, cut short, when it does not fit."""
+    if len(text) <= SHOWN:
+        return text
+    sentences, found, _ = text[: SHOWN + 1].rpartition(". ")
+    return f"{sentences}." if found else f"{text[:SHOWN].rpartition(' ')[0]} …"
+
+
 def _norms(catalogue: Catalogue) -> Iterator[Document]:
     for norm in catalogue.normen.values():
         offices = [catalogue.ambten[ambt] for ambt in norm.ambten]
@@ -57,15 +64,12 @@ def _norms(catalogue: Catalogue) -> Iterator[Document]:
             address("normen", norm.id),
             norm.titel,
             " · ".join((", ".join(o.naam for o in offices), thema, places.citaat_kort(norm.bron, regelingen[0]))),
-            norm.samenvatting,
+            _begin(norm.samenvatting),
             {
                 "titel": norm.titel,
-                "trefwoord": f"{norm.id} {norm.thema}",
                 "ambt": " ".join(f"{office.naam} {office.meervoud}" for office in offices),
-                "thema": thema,
-                "bron": " ".join(names),
-                "zoekwoord": " ".join(catalogue.zoekwoorden.get(norm.id, ())),
-                "tekst": f"{norm.samenvatting} {norm.toelichting or ''}",
+                "trefwoord": " ".join((norm.id, norm.thema, thema, *names)),
+                "tekst": " ".join((norm.samenvatting, *catalogue.zoekwoorden.get(norm.id, ()))),
             },
             1.0 if fills(catalogue, norm) else SIDE_WEIGHT,
         )
@@ -132,7 +136,9 @@ def _citations(catalogue: Catalogue) -> dict[str, Any]:
     for nr, norm in enumerate(catalogue.normen.values()):
         for bron in catalogue.bronnen_van(norm):
             for place in _places(bron):
-                articles[bron.regeling][place].append([nr, bron.lid or "", bron.onderdeel or "", int(bron == norm.bron)])
+                articles[bron.regeling][place].append(
+                    [nr, bron.lid or "", bron.onderdeel or "", int(bron == norm.bron)]
+                )
     return {
         "vormen": [[form.soort, form.pattern, form.parts] for form in citations.FORMS],
         "plaatsen": citations.name_patterns(names),
@@ -143,24 +149,20 @@ def _citations(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _typed(catalogue: Catalogue) -> Iterator[tuple[str, str, float]]:
-    """What people type, what the handbook calls it, and what that is worth.
+def _typed(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What people type and what the handbook calls it: from the register of synonyms, then the terms.
 
-    From the register of synonyms, then the terms: the forms of a term stand for each other, for what the register says
-    of one of them, and for the themes that the term belongs to.
+    The forms of a term stand for each other, and for what the register says of one of them.
     """
     called: dict[str, list[str]] = defaultdict(list)
     for word, others in catalogue.synoniemen.items():
         for other in others:
             called[" ".join(tokens(other))].append(word)
-            yield other, word, SYNONYM
+            yield other, word
     for term in catalogue.begrippen.values():
         forms = (term.naam, *term.ook)
         synonyms = [word for form in forms for word in called[" ".join(tokens(form))]]
-        themes = [catalogue.themas[thema].naam for thema in term.themas]
-        for form in forms:
-            yield from ((form, other, SYNONYM) for other in (*forms, *synonyms))
-            yield from ((form, theme, THEME_OF_TERM) for theme in themes)
+        yield from ((form, other) for form in forms for other in (*forms, *synonyms))
 
 
 def data(catalogue: Catalogue) -> str:

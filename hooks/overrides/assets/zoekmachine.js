@@ -15,7 +15,7 @@ const handboekZoekmachine = (gegevens) => {
   const MET_UITLEG = 200;
   const GECITEERD = 1e6; // the score of what a citation names: before anything else
   // What a way of reading a word is worth, next to the word itself.
-  const WAARDE = { zelf: 1, verwant: 0.8, samen: 0.7, deel: 0.6, begin: 0.5, fout: 0.5 };
+  const WAARDE = { zelf: 1, synoniem: 0.9, verwant: 0.8, samen: 0.7, deel: 0.6, begin: 0.5, fout: 0.5 };
   let alleWoorden = null; // for a letter wrong; made when someone first types one
 
   // Every word that leads somewhere, as one automaton.
@@ -29,11 +29,17 @@ const handboekZoekmachine = (gegevens) => {
     for (const geheel of gehelen) samenstelling.set(geheel, [...(samenstelling.get(geheel) ?? []), deel]);
   }
 
+  // What the handbook calls a word or expression that people type; the more it can be, the less each is worth.
+  function andersGezegd(getypt) {
+    const doelen = synoniemen[getypt] ?? [];
+    return doelen.map((doel) => [doel, WAARDE.synoniem / doelen.length ** 0.25]);
+  }
+
   // What a word can stand for, without guessing: [[tokens that must all be there], worth].
   function lezingen(woord) {
     const keuzes = [];
     if (bekend(woord)) keuzes.push([[woord], WAARDE.zelf]);
-    keuzes.push(...(synoniemen[woord] ?? []));
+    keuzes.push(...andersGezegd(woord));
     for (const ander of verwant[woord] ?? []) if (bekend(ander)) keuzes.push([[ander], WAARDE.verwant]);
     for (const geheel of delen[woord] ?? []) keuzes.push([[geheel], WAARDE.deel]);
     if (samenstelling.get(woord)?.length > 1) keuzes.push([samenstelling.get(woord), WAARDE.samen]);
@@ -72,7 +78,7 @@ const handboekZoekmachine = (gegevens) => {
     for (let lengte = 2; lengte <= LANGSTE_UITDRUKKING; lengte += 1) {
       for (let van = 0; van + lengte <= woorden.length; van += 1) {
         const stuk = woorden.slice(van, van + lengte);
-        const samen = [...(synoniemen[stuk.join(" ")] ?? []), ...lezingen(stuk.join(""))];
+        const samen = [...andersGezegd(stuk.join(" ")), ...lezingen(stuk.join(""))];
         for (const deel of vraag.slice(van, van + lengte)) deel.keuzes.push(...samen);
       }
     }
