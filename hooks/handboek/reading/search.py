@@ -69,7 +69,8 @@ def _norms(catalogue: Catalogue) -> Iterator[Document]:
                 "titel": norm.titel,
                 "ambt": " ".join(f"{office.naam} {office.meervoud}" for office in offices),
                 "trefwoord": " ".join((norm.id, norm.thema, thema, *names)),
-                "tekst": " ".join((norm.samenvatting, *catalogue.zoekwoorden.get(norm.id, ()))),
+                "tekst": norm.samenvatting,
+                "zoekwoord": " ".join(catalogue.zoekwoorden.get(norm.id, ())),
             },
             1.0 if fills(catalogue, norm) else SIDE_WEIGHT,
         )
@@ -99,7 +100,8 @@ def documents(catalogue: Catalogue) -> list[Document]:
     return [*_norms(catalogue), *_others(catalogue)]
 
 
-def _index(found: list[Document]) -> dict[str, Any]:
+def _index(found: list[Document], typed: dict[str, list[list[str]]]) -> dict[str, Any]:
+    """The serialised index. ``typed`` says how a word that people type is read: see ``lexicon.synonyms``."""
     builder = Builder()
     builder.ref("nr")
     for name, boost in FIELDS.items():
@@ -108,6 +110,13 @@ def _index(found: list[Document]) -> dict[str, Any]:
         fields = {name: tokens(document.fields.get(name, "")) for name in FIELDS}
         # A text adds what the other fields do not say, and leaves out what says little.
         said = {*light(), *(token for name in FIELDS if name != "tekst" for token in fields[name])}
+        here = {*said, *fields["tekst"]}
+        # A search word that is already read as something in this norm would only make it weigh more than its siblings.
+        fields["tekst"] += [
+            token
+            for token in tokens(document.fields.get("zoekwoord", ""))
+            if not any(here.issuperset(reading) for reading in typed.get(token, ()))
+        ]
         fields["tekst"] = [token for token in fields["tekst"] if token not in said and not token.isdigit()]
         builder.add({"nr": str(nr), **fields}, {"boost": document.weight})
     result: dict[str, Any] = builder.build().serialize()
@@ -173,8 +182,9 @@ def data(catalogue: Catalogue) -> str:
     ``lexicon`` know; ``citaten`` is what it takes to recognise and answer a citation.
     """
     found = documents(catalogue)
-    index = _index(found)
-    vocabulary = [token for token, _ in index["invertedIndex"]]
+    words = {token for document in found for text in document.fields.values() for token in tokens(text)}
+    typed = lexicon.synonyms(_typed(catalogue), words)
+    index = _index(found, typed)
     first_source = len(found) - len(catalogue.bronnen)
     texts = [text for document in found for text in (document.titel, *document.fields.values())]
     result = {
@@ -183,8 +193,8 @@ def data(catalogue: Catalogue) -> str:
         "bronnen": {key: first_source + place for place, key in enumerate(catalogue.bronnen)},
         "licht": light(),
         "verwant": lexicon.related(texts),
-        "delen": lexicon.compounds(vocabulary),
-        "synoniemen": lexicon.synonyms(_typed(catalogue), set(vocabulary)),
+        "delen": lexicon.compounds(token for token, _ in index["invertedIndex"]),
+        "synoniemen": typed,
         "citaten": _citations(catalogue),
     }
     return json.dumps(result, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
