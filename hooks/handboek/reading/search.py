@@ -185,6 +185,10 @@ def data(catalogue: Catalogue) -> str:
     words = {token for document in found for text in document.fields.values() for token in tokens(text)}
     typed = lexicon.synonyms(_typed(catalogue), words)
     index = _index(found, typed)
+    vocabulary = {token for token, _ in index["invertedIndex"]}
+    typed = {
+        word: kept for word, readings in typed.items() if (kept := [r for r in readings if vocabulary.issuperset(r)])
+    }
     first_source = len(found) - len(catalogue.bronnen)
     texts = [text for document in found for text in (document.titel, *document.fields.values())]
     result = {
@@ -193,7 +197,7 @@ def data(catalogue: Catalogue) -> str:
         "bronnen": {key: first_source + place for place, key in enumerate(catalogue.bronnen)},
         "licht": light(),
         "verwant": lexicon.related(texts),
-        "delen": lexicon.compounds(token for token, _ in index["invertedIndex"]),
+        "delen": lexicon.compounds(vocabulary),
         "synoniemen": typed,
         "citaten": _citations(catalogue),
     }

@@ -67,6 +67,11 @@ def light() -> tuple[str, ...]:
     return tuple(sorted({token for word in LIGHT_WORDS for token in tokens(word)}))
 
 
+@cache
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in STOP)
+
+
 def tokens(text: str) -> list[str]:
     """The words of ``text`` that search compares, in order, stop words left out."""
-    return [stem(word) for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in STOP]
+    return list(_tokens(text))
