@@ -46,20 +46,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving:
         for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
             del sys.modules[name]
+    from handboek.editions import published
+    from handboek.editions.edition import EditieFoutError
     from handboek.reading import comparison_data, pages, search, shell, wegwijzer
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
     try:
         records = catalogue.load(ROOT)
+        editions = published.data(records, ROOT)
     except CatalogueError as error:
         raise PluginError("\n" + messages.report(error.findings)) from None
+    except EditieFoutError as error:
+        raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
     _pages = pages.render(records)
     _pages[shell.URL] = shell.page()
     _data = {
         "data/zoekindex.json": search.data(records),
         "data/wegwijzer.json": wegwijzer.data(records),
         **comparison_data.render(records),
+        **editions,
     }
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]

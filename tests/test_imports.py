@@ -34,7 +34,11 @@ RECORDS = [
 ]
 #: The one import against the order, made inside its function: load runs the checks, which build on the catalogue.
 ALLOWED = {("catalogue", "checks")}
-FOLDERS = {"records": {"records"}, "reading": {"records", "reading"}}
+FOLDERS = {
+    "records": {"records"},
+    "editions": {"records", "editions"},
+    "reading": {"records", "editions", "reading"},
+}
 
 
 def imported(path: Path) -> set[str]:

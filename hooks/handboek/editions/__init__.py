@@ -1,0 +1,1 @@
+"""What the auditor compares: editions, what changed between them, and how that is reported."""

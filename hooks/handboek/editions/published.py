@@ -1,0 +1,22 @@
+"""What of the editions is published as data beside the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handboek.editions import canonical, chain, edition, edition_schema, trees
+from handboek.records.catalogue import Catalogue
+
+
+def data(catalogue: Catalogue, root: Path) -> dict[str, str]:
+    """The files by their address: the records of this site as an edition, and the schema of that.
+
+    When the records are those of the newest edition it is that edition, to the byte; else its label is "concept".
+    Raises EditieFoutError when the newest edition cannot be read.
+    """
+    before = chain.newest(root)
+    concept = edition.make(catalogue, edition.CONCEPT, trees.day(root), trees.head(root), before)
+    return {
+        "data/editie.json": canonical.text(chain.current(before, concept)),
+        f"data/{edition_schema.NAME}": edition_schema.text(),
+    }

@@ -1,0 +1,66 @@
+"""Where an edition's records come from: the working tree or a commit, asked of git."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+#: The day of a tree that has no commit and was not dated from outside (1 January 2026, as in the Makefile).
+UNDATED = 1767225600
+
+
+class GeenRefError(Exception):
+    """Git does not know the reference, or there is no git here."""
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    """What git answers. Raises GeenRefError when it refuses or is not there."""
+    if not (root / ".git").exists():
+        raise GeenRefError("hier is geen git")
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        raise GeenRefError(arguments[-1]) from None
+
+
+def commit(root: Path, ref: str = "HEAD") -> str:
+    """The full name of a commit. Raises GeenRefError."""
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
+
+
+def head(root: Path) -> str | None:
+    """The commit of the working tree, None outside git."""
+    try:
+        return commit(root)
+    except GeenRefError:
+        return None
+
+
+def day(root: Path, ref: str | None = None) -> date:
+    """The day (UTC) of a commit; without ``ref`` that of the working tree: SOURCE_DATE_EPOCH, else its commit."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH") if ref is None else None
+    if stamp is None:
+        try:
+            stamp = _git(root, "show", "-s", "--format=%ct", commit(root, ref or "HEAD")).decode()
+        except GeenRefError:
+            stamp = str(UNDATED)
+    return datetime.fromtimestamp(int(stamp), UTC).date()
+
+
+def changed(root: Path) -> bool:
+    """Are there records that no commit holds yet? False outside git."""
+    try:
+        return bool(_git(root, "status", "--porcelain", "--", "norms").strip())
+    except GeenRefError:
+        return False
+
+
+def unpack(root: Path, ref: str, target: Path) -> None:
+    """Puts the records of a commit under ``target``. Raises GeenRefError when it has none."""
+    archive = _git(root, "archive", "--format=tar", commit(root, ref), "norms")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(target, filter="data")
