@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from handboek.editions import edition_schema  # noqa: E402
+from handboek.editions import edition_schema, exports  # noqa: E402
 from handboek.records import catalogue, messages, schema  # noqa: E402
 from handboek.records.findings import CatalogueError  # noqa: E402
 
@@ -14,7 +14,11 @@ from handboek.records.findings import CatalogueError  # noqa: E402
 def main() -> int:
     folder = ROOT / "norms" / "schema"
     try:
-        texts = {**schema.export(catalogue.load(ROOT)), edition_schema.NAME: edition_schema.text()}
+        texts = {
+            **schema.export(catalogue.load(ROOT)),
+            edition_schema.NAME: edition_schema.text(),
+            exports.NAME: exports.schema(),
+        }
     except CatalogueError as error:
         print(messages.report(error.findings))
         return 1

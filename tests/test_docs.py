@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from handboek.editions import classify, diff
 from handboek.records import model, registers, situations
 from handboek.records.catalogue import Catalogue
 from handboek.records.messages import MESSAGES
@@ -51,6 +52,12 @@ def test_the_documents_name_no_target_that_does_not_exist() -> None:
     for text in (README, CONTRIBUTING):
         named = set(re.findall(r"`make ([a-z-]+)`", text)) | set(re.findall(r"^make ([a-z-]+)", text, re.MULTILINE))
         assert named <= set(TARGETS)
+
+
+def test_the_classes_of_a_change_are_listed_in_the_order_that_decides() -> None:
+    chapter = CONTRIBUTING.partition("\n## Vergelijken")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z][a-z-]+)` \|", chapter, re.MULTILINE)
+    assert rows == [*classify.KLASSEN, *diff.BEVINDINGEN]
 
 
 def test_every_value_of_a_closed_list_is_explained_to_readers(records: Catalogue) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handboek.editions import canonical, chain, edition, edition_schema, trees
+from handboek.editions import canonical, chain, edition, edition_schema, exports, trees
 from handboek.records.catalogue import Catalogue
 
 
 def data(catalogue: Catalogue, root: Path) -> dict[str, str]:
-    """The files by their address: the records of this site as an edition, and the schema of that.
+    """The files by their address: the records of this site as an edition, and the schemas of that
+    and of what the diff says.
 
     When the records are those of the newest edition it is that edition, to the byte; else its label is "concept".
     Raises EditieFoutError when the newest edition cannot be read.
@@ -19,4 +20,5 @@ def data(catalogue: Catalogue, root: Path) -> dict[str, str]:
     return {
         "data/editie.json": canonical.text(chain.current(before, concept)),
         f"data/{edition_schema.NAME}": edition_schema.text(),
+        f"data/{exports.NAME}": exports.schema(),
     }

@@ -1,0 +1,99 @@
+"""What a diff is asked to compare: an edition's label, a file, a git reference or ``.``; ``@JJJJ-MM-DD`` for a day."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from handboek.editions import chain, edition, flat, stand, trees
+from handboek.editions.edition import Editie, EditieFoutError
+from handboek.editions.stand import NORM, Plaats, Sleutel, Stand
+from handboek.records import catalogue, messages
+from handboek.records.catalogue import Catalogue
+from handboek.records.findings import CatalogueError
+from handboek.records.source import Route
+
+
+class NietGevondenError(Exception):
+    """What was asked for is no label, file, folder or reference; the text names it."""
+
+
+class DagFoutError(Exception):
+    """A day does not exist; the text names it."""
+
+
+def find(root: Path, asked: str) -> Stand:
+    """The records that ``asked`` stands for, in the handbook under ``root``.
+
+    Raises NietGevondenError when there is nothing of that name, EditieFoutError when what is there is no sound edition
+    or holds faulty records, and DagFoutError when the day behind ``@`` does not exist.
+    """
+    name, _, day = asked.rpartition("@") if re.search(r"@\d{4}-\d{2}-\d{2}$", asked) else (asked, "", "")
+    try:
+        peildatum = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise DagFoutError(f"{day} is geen dag") from None
+    editie, plaats = _found(root, name)
+    found = stand.of(editie, peildatum, plaats)
+    return replace(found, kop={**found.kop, "gevraagd": asked})
+
+
+def _found(root: Path, name: str) -> tuple[Editie, Plaats]:
+    if name == ".":
+        return _tree(root, trees.day(root), trees.head(root))
+    file = chain.files(root).get(name, Path(name))
+    if file.is_file():
+        text = file.read_bytes()
+        shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+        return edition.read(text), _places_in_file(text.decode("utf-8"), shown)
+    if (file / "norms").is_dir():
+        return _tree(file, trees.day(file), trees.head(file))
+    try:
+        commit, day = trees.commit(root, name), trees.day(root, name)
+        with tempfile.TemporaryDirectory() as folder:
+            trees.unpack(root, commit, Path(folder))
+            return _tree(Path(folder), day, commit)
+    except trees.GeenRefError:
+        raise NietGevondenError(name) from None
+
+
+def _tree(root: Path, day: date, commit: str | None) -> tuple[Editie, Plaats]:
+    """The records in a folder as an edition that has no label yet."""
+    try:
+        records = catalogue.load(root)
+    except CatalogueError as error:
+        raise EditieFoutError("de records bevatten fouten\n" + messages.report(error.findings)) from None
+    return edition.load(edition.make(records, edition.CONCEPT, day, commit, None)), _places_in_tree(records)
+
+
+def _places_in_file(text: str, path: str) -> Plaats:
+    """Each norm at the line of its id, and anything else in the file as a whole."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := re.match(r'\s+"id": "([^"]+)"', line):
+            lines[found[1]] = number
+
+    def place(sleutel: Sleutel, veld: str) -> str:
+        line = lines.get(sleutel[1]) if sleutel[0] == NORM else None
+        return f"{path}:{line}" if line else path
+
+    return place
+
+
+def _places_in_tree(records: Catalogue) -> Plaats:
+    """Each field at the line of its value."""
+
+    def place(sleutel: Sleutel, veld: str) -> str:
+        soort, name = sleutel
+        document = records.herkomst[name] if soort == NORM else records.registers[soort]
+        start: Route = () if soort == NORM else tuple(name.split("/")) if soort == "keuzelijsten" else (name,)
+        parts: list[str | int] = list(veld.removesuffix(flat.ORDER).split("."))
+        if parts[0] == "eerdere_versies" and soort == NORM:
+            ends = [old.geldig_tot.isoformat() for old in records.normen[name].eerdere_versies]
+            parts[1] = ends.index(str(parts[1]))
+        return f"{document.path}:{document.place((*start, *parts))[0]}"
+
+    return place

@@ -1,0 +1,36 @@
+"""How two values of a field are laid side by side: as text, word by word."""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+#: A run of words that stayed, went or came.
+Stuk = tuple[Literal["gelijk", "weg", "nieuw"], str]
+
+
+def shown(value: Any) -> str:
+    """A value as text: lists of texts with commas, other data as JSON, and what is not there as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def compare(old: Any, new: Any) -> list[Stuk]:
+    """The words of both values in reading order, each run of them once."""
+    one, two = shown(old).split(), shown(new).split()
+    result: list[Stuk] = []
+    for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if tag == "equal":
+            result.append(("gelijk", " ".join(one[a:b])))
+            continue
+        if a < b:
+            result.append(("weg", " ".join(one[a:b])))
+        if c < d:
+            result.append(("nieuw", " ".join(two[c:d])))
+    return result
