@@ -7,13 +7,17 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export PYTHONDONTWRITEBYTECODE = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check lint schema clean browser
+.PHONY: site test test-long serve check lint schema clean browser
 
 site: $(VENV)/ready
 	$(RUN) scripts/build.py
 
 test: $(VENV)/ready browser
 	$(RUN) -m pytest
+
+# The same measurements with ten times the cases; they take minutes.
+test-long: $(VENV)/ready
+	$(RUN) -m pytest -m long
 
 serve: $(VENV)/ready
 	$(RUN) -m mkdocs serve

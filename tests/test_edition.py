@@ -98,7 +98,7 @@ def relaid(text: str) -> str:
             blocks[-1] += "\n" + line
         else:
             blocks.append(line)
-    blocks = [block.replace("plicht", '"plicht"') for block in reversed(blocks)]
+    blocks = [block.replace("soort: plicht", 'soort: "plicht"') for block in reversed(blocks)]
     return unicodedata.normalize("NFD", "# een opmerking\n" + "\n\n".join(blocks) + "\n").replace("\n", "\r\n")
 
 

@@ -101,7 +101,7 @@ def patch(records: Mapping[Sleutel, dict[str, Any]], changes: Iterable[Wijziging
 def _change(key: Sleutel, old: Stand, new: Stand, linked: Mapping[Sleutel, tuple[str, tuple[str, ...]]]) -> Wijziging:
     soort, name = key
     before, after = old.records.get(key), new.records.get(key)
-    if before == after:
+    if before is after or before == after:
         return Wijziging(name, soort, "ongewijzigd", "", direction.NEUTRAAL, (), ())
     one, two = flat.flatten(before or {}), flat.flatten(after or {})
     differing = sorted(field for field in one.keys() | two.keys() if one.get(field) != two.get(field))
