@@ -258,6 +258,7 @@ def test_registers_are_compared_too(doc: Doc) -> None:
     other = copy(doc)
     other["ambten"]["klerk"]["naam"] = "Hoofdklerk"
     other["synoniemen"]["gift"].append("bloemen")
+    other["synoniemen"]["bijzaak"] = ["bijkomstigheid"]
     other["keuzelijsten"]["soort"]["plicht"]["uitleg"] = "Dit moet."
     waarden = {pair["sleutel"]: pair["waarde"] for pair in other["themas"]["bijbanen"]["kenmerken"]}["toegestaan"]
     waarden["waarden"].reverse()
@@ -268,9 +269,12 @@ def test_registers_are_compared_too(doc: Doc) -> None:
     assert found == {
         ("ambten", "klerk"): ("inhoud-gewijzigd", ["naam"]),
         ("keuzelijsten", "soort/plicht"): ("inhoud-gewijzigd", ["uitleg"]),
+        ("synoniemen", "bijzaak"): ("toegevoegd", ["synoniemen"]),
         ("synoniemen", "gift"): ("alleen-metadata", ["synoniemen"]),
         ("themas", "bijbanen"): ("inhoud-gewijzigd", ["kenmerken.toegestaan.waarden#volgorde"]),
     }
+    weights = {one.id: one.gewicht for one in compared(doc, other).gewijzigd() if one.soort_record == "synoniemen"}
+    assert set(weights.values()) == {"metadata"}
 
 
 def test_every_record_can_be_taken_apart_and_put_together(records: Catalogue) -> None:

@@ -213,6 +213,21 @@ def test_an_unreadable_or_faulty_edition_is_3(faulty: Path, old: str) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_a_commit_from_before_a_register_can_be_compared_and_a_faulty_one_not(own: Path) -> None:
+    register = own / "norms/registers/wegwijzer.yml"
+    text = register.read_text("utf-8")
+    register.unlink()
+    git(own, "commit", "-q", "-a", "-m", "Zonder wegwijzer")
+    register.write_text(text, "utf-8")
+    result = run(own, "HEAD", ".", "--format", "json")
+    assert result.returncode == 0, result.stderr
+    changes = found(result)["wijzigingen"]
+    assert {(one["soort_record"], one["klasse"]) for one in changes} == {("wegwijzer", "toegevoegd")}
+    edit(own, "laag: rijk", "laag: rjik")
+    git(own, "commit", "-q", "-a", "-m", "Fout")
+    assert run(own, "HEAD", "2026.1").returncode == 3
+
+
 @pytest.mark.parametrize("old", ["2025.1", "geen-tak", "geen/bestand.json", "--end", "HEAD~99"])
 def test_what_does_not_exist_is_4(house: Path, old: str) -> None:
     result = run(house, "--", old, ".")

@@ -81,13 +81,10 @@ def of_fields(kinds: Iterable[str]) -> str:
     return min(kinds, key=KLASSEN.index, default="ongewijzigd")
 
 
-def weight(klasse: str) -> str:
-    """How much a change of this class weighs; "" for none."""
-    match klasse:
-        case "ongewijzigd":
-            return ""
-        case "alleen-metadata":
-            return "metadata"
-        case "redactioneel":
-            return "redactioneel"
-    return "materieel"
+def weight(soort: str, klasse: str) -> str:
+    """How much a change of this class weighs for this kind of record; "" for none. Words to search by never weigh."""
+    if klasse == "ongewijzigd":
+        return ""
+    if klasse == "alleen-metadata" or soort == "synoniemen":
+        return "metadata"
+    return "redactioneel" if klasse == "redactioneel" else "materieel"

@@ -118,7 +118,7 @@ def _change(key: Sleutel, old: Stand, new: Stand, linked: Mapping[Sleutel, tuple
     kinds = {veld.veld: classify.kind(soort, veld.veld, veld.oud, veld.nieuw) for veld in velden}
     klasse, naar = linked.get(key, ("", ()))
     klasse = klasse or _coming_or_going(before, after) or classify.of_fields(kinds.values())
-    gewicht = classify.weight(klasse)
+    gewicht = classify.weight(soort, klasse)
     richting = (
         direction.NEUTRAAL
         if klasse == "hernoemd"
@@ -126,9 +126,7 @@ def _change(key: Sleutel, old: Stand, new: Stand, linked: Mapping[Sleutel, tuple
     )
     bevindingen: tuple[str, ...] = ()
     if soort == NORM:
-        bevindingen = tuple(
-            _findings(klasse, kinds, two, {i for s, i in new.records if s == NORM}, old.op_dag or new.op_dag)
-        )
+        bevindingen = tuple(_findings(klasse, kinds, two, new, old.op_dag or new.op_dag))
     return Wijziging(name, soort, klasse, gewicht, richting, velden, bevindingen, naar)
 
 
@@ -160,14 +158,14 @@ def _directions(
 
 
 def _findings(
-    klasse: str, kinds: Mapping[str, str], fields: Mapping[str, Any], normen: set[str], op_dag: bool
+    klasse: str, kinds: Mapping[str, str], fields: Mapping[str, Any], new: Stand, op_dag: bool
 ) -> Iterable[str]:
     if klasse == "verwijderd":
         yield "norm-weggegooid"
     opvolgers = fields.get("opvolgers", [])
     if klasse == "ingetrokken" and not opvolgers:
         yield "ingetrokken-zonder-opvolger"
-    if not normen.issuperset(opvolgers):
+    if any((NORM, name) not in new.records for name in opvolgers):
         yield "opvolger-onbekend"
     if op_dag:
         return

@@ -135,7 +135,7 @@ def _register(name: str, entries: Any, context: dict[str, Any]) -> dict[str, Any
         raise EditieFoutError(f"{name} is geen register")
     # What an entry is a list or group of; a plain entry is read as it stands.
     kind: Any = {"een": model, "lijst": tuple[model, ...], "groep": dict[str, model]}[shape]  # type: ignore[valid-type]
-    return {key: _model(kind, entry, f"{name}: {key}", context) for key, entry in entries.items()}
+    return {key: _model(kind, canonical.raw(entry), f"{name}: {key}", context) for key, entry in entries.items()}
 
 
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
@@ -145,7 +145,7 @@ def _model(kind: Any, data: Any, where: str, context: dict[str, Any]) -> Any:
     if kind not in _ADAPTERS:
         _ADAPTERS[kind] = TypeAdapter(kind)
     try:
-        return _ADAPTERS[kind].validate_python(canonical.raw(data), context=context)
+        return _ADAPTERS[kind].validate_python(data, context=context)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "record"

@@ -13,7 +13,7 @@ from handboek.editions.edition import Editie, EditieFoutError
 from handboek.editions.stand import NORM, Plaats, Sleutel, Stand
 from handboek.records import catalogue, messages
 from handboek.records.catalogue import Catalogue
-from handboek.records.findings import CatalogueError
+from handboek.records.findings import CatalogueError, Finding
 from handboek.records.source import Route
 
 
@@ -55,26 +55,43 @@ def _found(root: Path, name: str) -> tuple[Editie, Plaats]:
         commit, day = trees.commit(root, name), trees.day(root, name)
         with tempfile.TemporaryDirectory() as folder:
             trees.unpack(root, commit, Path(folder))
-            return _tree(Path(folder), day, commit)
+            return _past(Path(folder), day, commit)
     except trees.GeenRefError:
         raise NietGevondenError(name) from None
 
 
 def _tree(root: Path, day: date, commit: str | None) -> tuple[Editie, Plaats]:
-    """The records in a folder as an edition that has no label yet."""
+    """The records in a folder, which must pass all checks, as an edition that has no label yet."""
     try:
-        records = catalogue.load(root)
+        return _made(catalogue.load(root), day, commit)
     except CatalogueError as error:
-        raise EditieFoutError("de records bevatten fouten\n" + messages.report(error.findings)) from None
+        raise _faulty(error.findings) from None
+
+
+def _past(root: Path, day: date, commit: str) -> tuple[Editie, Plaats]:
+    """The same for a commit: its records passed the checks of that day, and may lack registers that came later."""
+    records, findings = catalogue.read(root)
+    if wrong := [one for one in findings if one.rule not in ("register-ontbreekt", "lijst-ontbreekt")]:
+        raise _faulty(wrong)
+    return _made(records, day, commit)
+
+
+def _faulty(findings: list[Finding]) -> EditieFoutError:
+    return EditieFoutError("de records bevatten fouten\n" + messages.report(sorted(findings)))
+
+
+def _made(records: Catalogue, day: date, commit: str | None) -> tuple[Editie, Plaats]:
     return edition.load(edition.make(records, edition.CONCEPT, day, commit, None)), _places_in_tree(records)
 
 
 def _places_in_file(text: str, path: str) -> Plaats:
     """Each norm at the line of its id, and anything else in the file as a whole."""
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if found := re.match(r'\s+"id": "([^"]+)"', line):
-            lines[found[1]] = number
+    line, counted = 1, 0
+    for found in re.finditer(r'^ +"id": "([^"]+)"', text, re.MULTILINE):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        lines[found[1]] = line
 
     def place(sleutel: Sleutel, veld: str) -> str:
         line = lines.get(sleutel[1]) if sleutel[0] == NORM else None
