@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from handboek.editions import diff as comparing
-from handboek.editions import exports
+from handboek.editions import exports, words
 from scripts import diff
 from tests import jsonschema_lite
 from tests.conftest import MINI, ROOT
@@ -358,6 +358,13 @@ class Tags(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def test_data_is_written_for_people_in_reports_and_exactly_in_csv() -> None:
+    value = [{"artikel": "12", "lid": "1"}, {"artikel": "13"}]
+    assert words.shown(value) == "artikel 12, lid 1; artikel 13"
+    assert json.loads(words.exact(value)) == value
+    assert (words.shown(["a", "b"]), words.shown(None), words.exact(None)) == ("a, b", "", "")
 
 
 def test_html_is_well_formed_and_says_in_words_what_came_and_went(hostile: Path) -> None:

@@ -110,7 +110,7 @@ def table(report: Rapport, *, unchanged: bool = False) -> str:
         last = [change.vingerafdruk, " ".join(change.bevindingen)]
         for veld in change.velden:
             places = (veld.plaats_oud or "", veld.plaats_nieuw or "")
-            writer.writerow([*first, veld.veld, words.shown(veld.oud), words.shown(veld.nieuw), *places, *last])
+            writer.writerow([*first, veld.veld, words.exact(veld.oud), words.exact(veld.nieuw), *places, *last])
         if not change.velden and unchanged:
             writer.writerow([*first, "", "", "", "", "", *last])
     return out.getvalue()

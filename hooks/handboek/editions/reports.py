@@ -14,9 +14,10 @@ from handboek.editions.review import Rapport
 #: What a long list of fields says nothing more about: a record that came or went shows its name only.
 _NAMES = ("titel", "naam", "citeertitel")
 _STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    ":root{color-scheme:light dark}"
+    "body{overflow-wrap:anywhere;font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;"
-    "border-bottom:1px solid;overflow-wrap:anywhere}"
+    "border-bottom:1px solid}"
 )
 
 

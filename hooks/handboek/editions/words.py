@@ -11,13 +11,19 @@ Stuk = tuple[Literal["gelijk", "weg", "nieuw"], str]
 
 
 def shown(value: Any) -> str:
-    """A value as text: lists of texts with commas, other data as JSON, and what is not there as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ", ".join(value)
+    """A value as text to read: "artikel 12, lid 1; artikel 13" for a list of blocks; "" for what is not there."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {shown(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        flat = all(isinstance(item, str) for item in value)
+        return (", " if flat else "; ").join(map(shown, value))
+    return "" if value is None else str(value)
+
+
+def exact(value: Any) -> str:
+    """A value as text from which it can be had back: text as it is, other data as JSON."""
+    if value is None or isinstance(value, str):
+        return value or ""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
