@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             del sys.modules[name]
     from handboek.editions import published
     from handboek.editions.edition import EditieFoutError
-    from handboek.reading import comparison_data, pages, search, shell, wegwijzer
+    from handboek.reading import comparison_data, open_data, pages, search, shell, wegwijzer
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
@@ -64,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _data = {
         "data/zoekindex.json": search.data(records),
         "data/wegwijzer.json": wegwijzer.data(records),
+        open_data.CSV: open_data.table(records),
         **comparison_data.render(records),
         **editions,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading import comparisons, labels, lists, registers, wegwijzer
+from handboek.reading import comparisons, labels, lists, open_data, registers, wegwijzer
 from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
@@ -184,6 +184,7 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
             kenmerken=catalogue.kenmerken[norm.id],
             related=[other for key, other in related.items() if key not in norm.opvolgers],
             elsewhere=_elsewhere(catalogue, norm, tables[norm.thema]),
+            gegevens=open_data.linked(catalogue, norm),
         )
 
 

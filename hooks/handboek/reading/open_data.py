@@ -1,0 +1,113 @@
+"""The norms as open data beside the pages: a table of all of them, and what each norm page tells machines.
+
+Both say only what the record knows; what it leaves open is left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from typing import Any
+
+from handboek.reading.site import address
+from handboek.records import places
+from handboek.records.catalogue import Catalogue
+from handboek.records.lawtime import OP_KOMST
+from handboek.records.model import Bron, Norm
+
+#: The address of the table, from the site's root.
+CSV = "data/normen.csv"
+#: What stands between the items of a cell that holds several.
+BETWEEN = "; "
+_COLUMNS = (
+    "id", "titel", "laag", "ambten", "thema", "soort", "vehikel", "status",
+    "regeling", "citeertitel", "artikel", "lid", "onderdeel", "paragraaf", "bronlink", "mede_bron", "geldt_binnen",
+    "versiedatum", "versiedatum_soort", "geldig_tot", "opvolgers", "samenvatting",
+    "ontheffing", "aanvulling_toegestaan", "zekerheid", "nagegaan", "tekststand", "pagina",
+)  # fmt: skip
+
+
+def table(catalogue: Catalogue) -> str:
+    """All norms in order of id as CSV (RFC 4180): a row a norm, keys as in the records, dates as JJJJ-MM-DD."""
+    target = io.StringIO(newline="")
+    writer = csv.DictWriter(target, _COLUMNS)
+    writer.writeheader()
+    for key in sorted(catalogue.normen):
+        writer.writerow(_row(catalogue, catalogue.normen[key]))
+    return target.getvalue()
+
+
+def _row(catalogue: Catalogue, norm: Norm) -> dict[str, Any]:
+    bron, regeling = norm.bron, catalogue.bronnen[norm.bron.regeling]
+    return {
+        **{name: getattr(norm, name) for name in _COLUMNS if name in Norm.model_fields},
+        "ambten": BETWEEN.join(norm.ambten),
+        "regeling": bron.regeling,
+        "citeertitel": regeling.citeertitel,
+        "artikel": bron.artikel,
+        "lid": bron.lid,
+        "onderdeel": bron.onderdeel,
+        "paragraaf": bron.paragraaf,
+        "bronlink": _link(catalogue, norm, bron),
+        "mede_bron": BETWEEN.join(places.citaat(other, catalogue.bronnen[other.regeling]) for other in norm.mede_bron),
+        "geldt_binnen": regeling.geldt_binnen,
+        "opvolgers": BETWEEN.join(norm.opvolgers),
+        "ontheffing": norm.maatwerk.ontheffing,
+        "zekerheid": norm.verificatie.zekerheid,
+        "nagegaan": norm.verificatie.datum,
+        "tekststand": norm.verificatie.tekststand,
+        "pagina": address("normen", norm.id),
+    }
+
+
+def linked(catalogue: Catalogue, norm: Norm) -> str:
+    """A norm as JSON-LD, safe within a ``script`` element.
+
+    The terms are those of https://schema.org/Legislation. ``legislationDateVersion`` is a day on which the described
+    text applied; ``legislationDateOfApplicability`` says that it was the first, so it asks for a precise date.
+    """
+    precise = norm.versiedatum_soort == "precies"
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": norm.titel,
+        "abstract": norm.samenvatting,
+        "inLanguage": "nl",
+        "legislationIdentifier": norm.id,
+        "legislationType": catalogue.lijsten["vehikel"][norm.vehikel].naam,
+        "legislationJurisdiction": "NL",
+        "legislationLegalForce": f"https://schema.org/{'InForce' if norm.status == 'van-kracht' else 'NotInForce'}",
+        "isBasedOn": [_source(catalogue, norm, bron) for bron in catalogue.bronnen_van(norm)],
+    }
+    if place := catalogue.lokaal(norm):
+        data["spatialCoverage"] = place
+    if norm.status not in OP_KOMST:
+        data["legislationDateVersion"] = _text(norm.versiedatum)
+    if precise:
+        data["legislationDateOfApplicability"] = _text(norm.versiedatum)
+    if norm.geldig_tot:
+        data["temporalCoverage"] = f"{_text(norm.versiedatum) if precise else '..'}/{_text(norm.geldig_tot)}"
+    # "<" could end the script element, or begin a comment in it.
+    return json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+
+
+def _source(catalogue: Catalogue, norm: Norm, bron: Bron) -> dict[str, str]:
+    regeling = catalogue.bronnen[bron.regeling]
+    source = {"@type": "Legislation" if regeling.vehikel else "CreativeWork", "name": places.citaat(bron, regeling)}
+    numbers = places.nummers(regeling)
+    if numbers and regeling.vehikel:
+        source["legislationIdentifier"] = numbers[0].nummer
+    if link := _link(catalogue, norm, bron):
+        source["url"] = link
+    return source
+
+
+def _link(catalogue: Catalogue, norm: Norm, bron: Bron) -> str | None:
+    """The text of the source as it can be read for this norm, the oldest of the days that the page links to."""
+    return places.link(bron, catalogue.bronnen[bron.regeling], places.leesdata(norm)[0])
+
+
+def _text(day: date) -> str:
+    return day.isoformat()
