@@ -119,7 +119,8 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the norm pages around the shell that the theme rendered, and lists them in the sitemap."""
+    """Writes the norm pages around the shell that the theme rendered, lists them in the sitemap, and sums all files."""
+    from handboek.editions import sums
     from handboek.reading import shell
 
     site = Path(config.site_dir)
@@ -140,6 +141,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         target.write_text(template.fill(page), "utf-8")
     sitemap.write_text(listed, "utf-8")
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
+    sums.write(site)
 
 
 def _own_search(output: str) -> str:

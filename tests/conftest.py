@@ -53,24 +53,26 @@ def run_build(project: Path, site: Path, **environment: str) -> subprocess.Compl
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
+def copy_project(folder: Path) -> Path:
+    """Makes a copy of the project in ``folder``, with the mini catalogue for its norms."""
+    folder.mkdir()
+    for item in PROJECT:
+        source = MINI / item if item == "norms" else ROOT / item
+        if source.is_dir():
+            shutil.copytree(source, folder / item, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / item)
+    for chapter in (folder / "docs" / "wijzer").glob("*.md"):
+        chapter.write_text(f"# {chapter.stem}\n", "utf-8")  # the real chapters lead to offices that the mini has not
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[[], Path]:
     """Makes copies of the project, with the mini catalogue for its norms."""
 
     def make(name: str = "project") -> Path:
-        folder = tmp_path / name
-        folder.mkdir()
-        for item in PROJECT:
-            source = MINI / item if item == "norms" else ROOT / item
-            if source.is_dir():
-                shutil.copytree(source, folder / item, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, folder / item)
-        for chapter in (folder / "docs" / "wijzer").glob("*.md"):
-            chapter.write_text(
-                f"# {chapter.stem}\n", "utf-8"
-            )  # the real chapters lead to offices that the mini has not
-        return folder
+        return copy_project(tmp_path / name)
 
     return make
 

@@ -40,15 +40,20 @@ def head(root: Path) -> str | None:
         return None
 
 
+def stamp(root: Path, ref: str) -> int:
+    """When a commit was made, in seconds since 1970. Raises GeenRefError."""
+    return int(_git(root, "show", "-s", "--format=%ct", commit(root, ref)))
+
+
 def day(root: Path, ref: str | None = None) -> date:
     """The day (UTC) of a commit; without ``ref`` that of the working tree: SOURCE_DATE_EPOCH, else its commit."""
-    stamp = os.environ.get("SOURCE_DATE_EPOCH") if ref is None else None
-    if stamp is None:
+    given = os.environ.get("SOURCE_DATE_EPOCH") if ref is None else None
+    if given is None:
         try:
-            stamp = _git(root, "show", "-s", "--format=%ct", commit(root, ref or "HEAD")).decode()
+            given = str(stamp(root, ref or "HEAD"))
         except GeenRefError:
-            stamp = str(UNDATED)
-    return datetime.fromtimestamp(int(stamp), UTC).date()
+            given = str(UNDATED)
+    return datetime.fromtimestamp(int(given), UTC).date()
 
 
 def changed(root: Path) -> bool:
