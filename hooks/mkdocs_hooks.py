@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving:
         for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
             del sys.modules[name]
-    from handboek.editions import published
+    from handboek.editions import history, published
     from handboek.editions.edition import EditieFoutError
     from handboek.reading import comparison_data, open_data, pages, search, shell, wegwijzer
     from handboek.records import catalogue, messages
@@ -55,11 +55,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         records = catalogue.load(ROOT)
         editions = published.data(records, ROOT)
+        uitgaven = history.load(ROOT)
     except CatalogueError as error:
         raise PluginError("\n" + messages.report(error.findings)) from None
     except EditieFoutError as error:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
-    _pages = pages.render(records)
+    _pages = pages.render(records, uitgaven)
     _pages[shell.URL] = shell.page()
     _data = {
         "data/zoekindex.json": search.data(records),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handboek.reading import comparisons, labels, lists, open_data, registers, wegwijzer
+from handboek.editions.history import Uitgave
+from handboek.reading import comparisons, editions_pages, labels, lists, open_data, registers, wegwijzer
 from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
@@ -12,18 +13,23 @@ from handboek.records.comparison import Cell
 from handboek.records.lawtime import OP_KOMST
 from handboek.records.model import Norm
 
-NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie")
+NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie", "edities")
 
 
-def render(catalogue: Catalogue) -> dict[str, Page]:
-    """All pages by address. Raises ValueError when two pages would have the same address."""
+def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()) -> dict[str, Page]:
+    """All pages by address, with the published editions, oldest first.
+
+    Raises ValueError when two pages would have the same address.
+    """
     maker = Maker(catalogue)
+    editions = list(editions_pages.make(maker, uitgaven))
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}
     for page in (
         *lists.make(maker, tables),
         wegwijzer.make(maker, tables),
-        *registers.make(maker, tables),
+        *registers.make(maker, tables, editions),
+        *editions,
         *comparisons.make(maker, tables),
         *_offices(maker, tables),
         *_themes(maker, tables),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handboek.reading import charts
 from handboek.reading.site import Facet, Maker, Page, address, list_facets
@@ -12,8 +12,8 @@ from handboek.records.comparison import WAARDE, Table
 from handboek.records.model import Norm
 
 
-def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
-    """All of them, for one catalogue and its comparison tables by theme, and the page that leads to them."""
+def make(maker: Maker, tables: dict[str, Table], others: Iterable[Page]) -> Iterator[Page]:
+    """All of them, for one catalogue and its comparison tables, and the page that leads to them and ``others``."""
     pages = list(_registers(maker, tables))
     yield from pages
     yield maker.page(
@@ -21,7 +21,7 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         address("naslag"),
         "Meer weten",
         "Hulpmiddelen, toezeggingen, cijfers, woorden en wie wat doet.",
-        delen=[(page.url, page.title, page.description) for page in pages if page.url.count("/") == 1],
+        delen=[(page.url, page.title, page.description) for page in (*pages, *others) if page.url.count("/") == 1],
     )
     yield _coverage(maker, tables)
 
