@@ -46,9 +46,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving:
         for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
             del sys.modules[name]
-    from handboek.editions import history, published
+    from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError
-    from handboek.reading import comparison_data, open_data, pages, search, shell, wegwijzer
+    from handboek.reading import comparison_data, feeds, open_data, pages, search, shell, wegwijzer
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
@@ -68,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         open_data.CSV: open_data.table(records),
         **comparison_data.render(records),
         **editions,
+        **feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
     }
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]

@@ -12,6 +12,7 @@ from handboek.editions import edition, history
 from handboek.editions.history import Uitgave
 from handboek.reading import pages
 from handboek.records.catalogue import Catalogue
+from handboek.records.model import EerdereVersie
 
 GIFT, OPEN = "minister-giften-register", "gemeente-bijbanen-openbaar"
 Doc = dict[str, Any]
@@ -119,3 +120,36 @@ def test_every_text_of_an_edition_is_escaped(mini: Catalogue) -> None:
 
     html = pages.render(mini, published(mini, spoil))["edities/2026.2/"].html
     assert "Een &#34;gift&#34; &amp; meer" in html
+
+
+def test_a_norm_page_tells_its_history_in_the_editions(mini: Catalogue) -> None:
+    assert "Geschiedenis" not in pages.render(mini)[f"normen/{GIFT}/"].html
+    made = pages.render(mini, published(mini, stricter, checked_again))
+    html = made[f"normen/{GIFT}/"].html
+    assert ("geschiedenis", "Geschiedenis") in made[f"normen/{GIFT}/"].headings
+    text = words(html)
+    assert "1 januari 2026 Editie 2026.1 : hier voor het eerst" in text
+    assert "1 februari 2026 Editie 2026.2 : inhoud gewijzigd (grensbedrag, samenvatting, geldt sinds)" in text
+    assert f'href="../../edities/2026.2/#norm-{GIFT}"' in html
+    assert "Editie 2026.3" not in text, "that it was checked again is no history of the rule"
+
+
+def test_a_norm_page_tells_what_the_law_said_before(mini: Catalogue) -> None:
+    fields = {"versiedatum": "2020-01-01", "geldig_tot": "2022-12-22"}
+    old = EerdereVersie.model_validate({**fields, "samenvatting": "Toen 100 euro.", "verschil": "Lager."})
+    norm_ = mini.normen[GIFT].model_copy(update={"eerdere_versies": (old,)})
+    changed = type(mini)(**{**vars(mini), "normen": {**mini.normen, GIFT: norm_}})
+    html = pages.render(changed)[f"normen/{GIFT}/"].html
+    assert 'id="eerder"' in html, "other pages lead there"
+    text = words(html)
+    assert "Sinds 23 december 2022 De tekst boven" in text
+    assert "Van 1 januari 2020 tot en met 22 december 2022 Toen 100 euro. Verschil: Lager." in text
+
+
+def test_a_norm_that_came_back_is_told_so(mini: Catalogue) -> None:
+    def back(data: Doc) -> None:
+        data["normen"] = documents(mini)[0]["normen"]
+
+    text = words(pages.render(mini, published(mini, without_gift, back))[f"normen/{GIFT}/"].html)
+    assert "Editie 2026.2 : vervallen" in text
+    assert "Editie 2026.3 : hier opnieuw" in text

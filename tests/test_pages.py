@@ -34,6 +34,7 @@ SHOWN = [
     "uniform-en-variatie/",
     "vergelijken/",
     "vergelijken/minister-en-wethouder/",
+    "edities/",
     "over/dekking/",
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handboek.editions import classify, review
+from handboek.editions import classify, history, review
 from handboek.editions.diff import BEVINDINGEN, Wijziging
 from handboek.editions.history import Uitgave
 from handboek.editions.stand import NORM
@@ -55,7 +55,7 @@ def make(maker: Maker, uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
         "Edities",
         "Alle vastgelegde edities van het handboek, en wat elke editie bracht.",
         wide=True,
-        uitgaven=[(uitgave, _counts(uitgave)) for uitgave in reversed(uitgaven)],
+        uitgaven=[(uitgave, counts(uitgave)) for uitgave in reversed(uitgaven)],
     )
     for uitgave in uitgaven:
         label = uitgave.editie.label
@@ -66,12 +66,39 @@ def make(maker: Maker, uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
             f"Wat editie {label} van het handboek bracht, per ambt en per thema.",
             wide=True,
             uitgave=uitgave,
-            telling=_counts(uitgave),
+            telling=counts(uitgave),
             **(_changes(maker, uitgave) if uitgave.verschillen else _holdings(uitgave)),
         )
 
 
-def _counts(uitgave: Uitgave) -> list[tuple[str, int]]:
+def per_norm(uitgaven: tuple[Uitgave, ...]) -> dict[str, list[tuple[Uitgave, Wijziging | None, str, list[str]]]]:
+    """For each norm the editions in which something became of it, oldest first: what, and which fields changed.
+
+    A norm that came or went has no list of fields. What only says how the norm was checked is left out.
+    """
+    result: dict[str, list[tuple[Uitgave, Wijziging | None, str, list[str]]]] = {}
+    for name, entries in history.per_norm(uitgaven).items():
+        result[name] = []
+        for uitgave, change in entries:
+            if change is None or change.klasse == "toegevoegd":
+                first = "hier opnieuw" if result[name] else "hier voor het eerst"
+                result[name].append((uitgave, change, first, []))
+            elif change.klasse != "alleen-metadata":
+                result[name].append((uitgave, change, editions_words.KLASSEN[change.klasse], _fields(uitgave, change)))
+    return result
+
+
+def _fields(uitgave: Uitgave, change: Wijziging) -> list[str]:
+    """The names of the fields that say something about the rule, each once."""
+    if change.klasse in classify.KOMEN_EN_GAAN:
+        return []
+    thema = _norm(uitgave, change.id)["thema"]
+    kinds = ((one, classify.kind(NORM, one.veld, one.oud, one.nieuw)) for one in change.velden)
+    names = [editions_words.veld(one.veld, thema, uitgave.editie) for one, kind in kinds if kind != "alleen-metadata"]
+    return [name[:1].lower() + name[1:] for name in dict.fromkeys(names)]
+
+
+def counts(uitgave: Uitgave) -> list[tuple[str, int]]:
     """How many norms there are of each class that occurs, in words."""
     count = Counter(one.klasse for one in uitgave.normwijzigingen())
     return [(editions_words.KLASSEN[klasse], count[klasse]) for klasse in classify.KLASSEN if count[klasse]]

@@ -34,7 +34,7 @@ def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()) -> dict[str
         *_offices(maker, tables),
         *_themes(maker, tables),
         *_sources(maker),
-        *_norms(maker, tables),
+        *_norms(maker, tables, uitgaven),
     ):
         if page.url in result:
             raise ValueError(f"twee pagina's met hetzelfde adres: {page.url}")
@@ -162,8 +162,9 @@ def _number(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(parts)
 
 
-def _norms(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
+def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
     catalogue = maker.catalogue
+    told = editions_pages.per_norm(uitgaven)
     by_place: dict[tuple[str, str | None], list[Norm]] = {}
     for norm in catalogue.normen.values():
         for bron in catalogue.bronnen_van(norm):
@@ -189,6 +190,8 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
             norm=norm,
             kenmerken=catalogue.kenmerken[norm.id],
             related=[other for key, other in related.items() if key not in norm.opvolgers],
+            edities=told.get(norm.id, []),
+            anker=editions_pages.anchor,
             elsewhere=_elsewhere(catalogue, norm, tables[norm.thema]),
             gegevens=open_data.linked(catalogue, norm),
         )
