@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handboek.editions import chain
 from handboek.records.catalogue import Catalogue
-from tests.conftest import ROOT
-from tests.test_edition_pages import GIFT, documents, without_gift
+from tests import test_site
+from tests.conftest import ROOT, run_build
+from tests.test_edition_pages import GIFT, checked_again, documents, stricter, without_gift
 
 
 def lost(root: Path, site: Path) -> list[str]:
@@ -35,3 +37,21 @@ def test_a_page_that_went_is_found_also_when_the_newest_edition_lacks_the_norm(
             page.parent.mkdir(parents=True)
             page.write_text("<h1>Norm</h1>", "utf-8")
     assert lost(tmp_path, tmp_path / "site") == expected
+
+
+def test_a_site_with_editions_is_as_sound_as_one_without(project: Callable[[], Path], mini: Catalogue) -> None:
+    folder = project()
+    made = documents(mini, stricter, checked_again)
+    for one in made:
+        chain.add(folder, one)
+    site = folder / "site"
+    result = run_build(folder, site)
+    assert result.returncode == 0, result.stderr
+    assert lost(folder, site) == []
+    pages = {path.relative_to(site).as_posix(): test_site.parsed(path) for path in sorted(site.rglob("*.html"))}
+    assert {f"edities/{one['label']}/index.html" for one in made} <= pages.keys()
+    test_site.test_every_internal_link_and_anchor_resolves(site, pages)
+    test_site.test_tables_have_caption_scopes_row_headers_and_a_named_region(pages)
+    test_site.test_one_h1_no_skipped_heading_no_double_id_and_sound_nesting(pages)
+    test_site.test_the_sitemaps_list_every_page(site, pages)
+    assert f"edities/{made[-1]['label']}/" in (site / "edities" / "feed.xml").read_text("utf-8")
