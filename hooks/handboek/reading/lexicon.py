@@ -26,10 +26,13 @@ MIN_PART = 4
 LONG = 6
 
 
+_STEMMER = snowballstemmer.stemmer("dutch")
+
+
 @cache
 def _dutch(word: str) -> str:
     """The stem by the Dutch Snowball algorithm (https://snowballstem.org/algorithms/dutch/stemmer.html)."""
-    result: str = snowballstemmer.stemmer("dutch").stemWord(word)
+    result: str = _STEMMER.stemWord(word)
     return result
 
 
