@@ -6,6 +6,7 @@ dropped and imported anew in ``on_config``, and the event functions import what 
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import logging
@@ -60,6 +61,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + messages.report(error.findings)) from None
     except EditieFoutError as error:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
+    if not _serving:
+        gc.freeze()  # the records live as long as the build: no use to look through them for garbage again and again
     _pages = pages.render(records, uitgaven)
     _pages[shell.URL] = shell.page()
     _data = {

@@ -45,10 +45,9 @@ def test_right_norms_come_first(page: Page, address: str, half: str) -> None:
     asked = measure_search.questions(half)
     assert len(asked) >= 60
     found = measure_search.ranks(page, address, asked)
-    missed = [
-        question["vraag"] for question, rank in zip(asked, found, strict=True) if not 1 <= rank <= measure_search.TOP
-    ]
-    assert len(missed) <= (1 - GOOD) * len(asked), missed
+    # Only a count: a set-aside question that a failure prints is a question looked at.
+    missed = sum(not 1 <= rank <= measure_search.TOP for rank in found)
+    assert missed <= (1 - GOOD) * len(asked)
 
 
 def test_every_norm_is_found_by_its_own_title(page: Page, address: str, records: Catalogue) -> None:

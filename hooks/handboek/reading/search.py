@@ -100,9 +100,16 @@ def documents(catalogue: Catalogue) -> list[Document]:
     return [*_norms(catalogue), *_others(catalogue)]
 
 
+class _Builder(Builder):  # type: ignore[misc]  # lunr ships no types
+    """A builder for an index that is only serialised: the set of its tokens is made where it is loaded."""
+
+    def _create_token_set(self) -> None:
+        self.token_set = None
+
+
 def _index(found: list[Document], typed: dict[str, list[list[str]]]) -> dict[str, Any]:
     """The serialised index. ``typed`` says how a word that people type is read: see ``lexicon.synonyms``."""
-    builder = Builder()
+    builder = _Builder()
     builder.ref("nr")
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
@@ -182,7 +189,8 @@ def data(catalogue: Catalogue) -> str:
     ``lexicon`` know; ``citaten`` is what it takes to recognise and answer a citation.
     """
     found = documents(catalogue)
-    words = {token for document in found for text in document.fields.values() for token in tokens(text)}
+    texts = {text for document in found for text in (document.titel, *document.fields.values())}
+    words = {token for text in texts for token in tokens(text)}
     typed = lexicon.synonyms(_typed(catalogue), words)
     index = _index(found, typed)
     vocabulary = {token for token, _ in index["invertedIndex"]}
@@ -190,7 +198,6 @@ def data(catalogue: Catalogue) -> str:
         word: kept for word, readings in typed.items() if (kept := [r for r in readings if vocabulary.issuperset(r)])
     }
     first_source = len(found) - len(catalogue.bronnen)
-    texts = [text for document in found for text in (document.titel, *document.fields.values())]
     result = {
         "documenten": [[item.soort, item.url, item.titel, item.regel, item.tekst] for item in found],
         "lunr": index,
@@ -201,4 +208,4 @@ def data(catalogue: Catalogue) -> str:
         "synoniemen": typed,
         "citaten": _citations(catalogue),
     }
-    return json.dumps(result, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(result, ensure_ascii=False, separators=(",", ":"))

@@ -33,6 +33,9 @@ LIGHT_WORDS = """
     zegt zelf zet zetten ziet zien zijn zit zitten zoek zoeken zoekt zulke
 """.split()  # noqa: SIM905 – a list of words reads as text
 _IRREGULAR = {"leden": "lid", "steden": "stad"}
+_WORD = re.compile(r"[a-z0-9]+")
+_DOUBLE = re.compile(r"([a-z])\1")
+_HARD = {"v": "f", "z": "s"}
 
 
 def fold(text: str) -> str:
@@ -49,7 +52,7 @@ def stem(word: str) -> str:
     """The common form of a folded word's inflections. Words with a digit stay as they are."""
     if len(word) < 4 or not word.isalpha():
         return word
-    word = re.sub(r"([a-z])\1", r"\1", word)
+    word = _DOUBLE.sub(r"\1", word)
     for plural, single in _IRREGULAR.items():
         if word.endswith(plural):
             word = word[: -len(plural)] + single
@@ -58,7 +61,7 @@ def stem(word: str) -> str:
     elif word.endswith("s") and not word.endswith(("is", "ss", "us")):
         word = word[:-1]
     word = word.removesuffix("e")
-    return re.sub(r"z$", "s", re.sub(r"v$", "f", word))
+    return word[:-1] + _HARD.get(word[-1], word[-1])
 
 
 @cache
@@ -69,7 +72,7 @@ def light() -> tuple[str, ...]:
 
 @cache
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in STOP)
+    return tuple([stem(word) for word in _WORD.findall(fold(text)) if word not in STOP])
 
 
 def tokens(text: str) -> list[str]:
