@@ -246,6 +246,27 @@ def test_an_edition_names_its_commit_and_waits_for_one(project: Callable[[], Pat
     assert made["commit"] == head.strip()
 
 
+def test_git_tells_of_the_newest_edition_what_the_chain_cannot(project: Callable[[], Path], mini: Catalogue) -> None:
+    folder = project()
+    git(folder, "init", "-q")
+    path = chain.add(folder, document(mini, "2026.1"))
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Editie")
+    good = path.read_bytes()
+    assert chain.faults(folder) == []
+    data = json.loads(good)
+    data["normen"][0]["titel"] += "!"
+    path.write_text(canonical.text(edition.seal(data)), "utf-8")
+    assert ["de werkmap" in fault for fault in chain.faults(folder)] == [True]
+    git(folder, "commit", "-q", "-a", "-m", "Editie mooier gemaakt")
+    assert ["2026.1.json: gewijzigd" in fault and "in commit " in fault for fault in chain.faults(folder)] == [True]
+    path.unlink()
+    assert ["de werkmap" in fault for fault in chain.faults(folder)] == [True]
+    path.write_bytes(good)
+    git(folder, "commit", "-q", "-a", "-m", "Editie teruggezet")
+    assert chain.faults(folder) == []
+
+
 def test_the_site_publishes_the_edition_that_it_is(site: Path, records: Catalogue) -> None:
     data = json.loads((site / "data/editie.json").read_bytes())
     assert edition.seal(data) == data

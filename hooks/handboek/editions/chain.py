@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from handboek.editions import canonical, edition
+from handboek.editions import canonical, edition, trees
 from handboek.editions.edition import EditieFoutError
 
 FOLDER = "norms/edities"
@@ -50,8 +50,14 @@ def add(root: Path, document: dict[str, Any]) -> Path:
 
 
 def faults(root: Path) -> list[str]:
-    """What is wrong with the chain, in Dutch: an edition that was changed, is missing, or stands out of its order."""
-    wrong: list[str] = []
+    """What is wrong with the chain, in Dutch: an edition that was changed, is missing, or stands out of its order.
+
+    The chain itself cannot tell this of its newest edition; git can, so it is asked where it is there.
+    """
+    wrong = [
+        f"{path}: gewijzigd of verwijderd in {where}; een editie verandert nooit, zet haar terug"
+        for path, where in trees.rewritten(root, FOLDER).items()
+    ]
     expected: dict[str, str] | None = None
     readable = True
     for label, path in files(root).items():

@@ -64,6 +64,31 @@ def changed(root: Path) -> bool:
         return False
 
 
+def rewritten(root: Path, folder: str) -> dict[str, str]:
+    """The files in ``folder`` that are not as the first commit with them had them, each with where that was done:
+    the short name of a commit, or "de werkmap". Only what this clone remembers is seen; {} outside git.
+    """
+    try:
+        log = _git(root, "log", "--format=%h", "--name-only", "--no-renames", "--diff-filter=MTD", "--", folder)
+        now = _git(root, "diff", "--name-only", "--no-renames", "--diff-filter=MTD", "HEAD", "--", folder)
+    except GeenRefError:
+        return {}
+    found = dict.fromkeys(now.decode().splitlines(), "de werkmap")
+    where = ""
+    for line in log.decode().splitlines():
+        if line.startswith(folder):
+            found.setdefault(line, f"commit {where}")
+        elif line:
+            where = line
+    return {path: place for path, place in found.items() if not _as_first(root, path)}
+
+
+def _as_first(root: Path, path: str) -> bool:
+    log = _git(root, "log", "--format=%H", "--no-renames", "--diff-filter=A", "--reverse", "--", path)
+    added, here = log.decode().split(), root / path
+    return bool(added) and here.is_file() and here.read_bytes() == _git(root, "show", f"{added[0]}:{path}")
+
+
 def unpack(root: Path, ref: str, target: Path) -> None:
     """Puts the records of a commit under ``target``. Raises GeenRefError when it has none."""
     archive = _git(root, "archive", "--format=tar", commit(root, ref), "norms")
