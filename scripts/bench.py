@@ -1,4 +1,6 @@
-"""Measures the handbook: how well search answers (vragen), and how fast it is beside Material's own search (search)."""
+"""Measures the handbook: how well search answers (vragen), how fast it is beside Material's own search (search), and
+how fast two large editions are compared (diff).
+"""
 
 import argparse
 import sys
@@ -10,7 +12,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from handboek.records import catalogue  # noqa: E402
 from handboek.upkeep import corpus  # noqa: E402
-from scripts import browser, measure_search  # noqa: E402
+from scripts import browser, measure_diff, measure_search  # noqa: E402
 from scripts.serving import launch, serve  # noqa: E402
 
 SIZES = (0, 5000)  # 0 stands for today's norms
@@ -59,13 +61,35 @@ def search(chromium: str) -> int:
     return 0
 
 
+def diff(size: int, rounds: int) -> int:
+    """Prints the table of the ways to compare two editions of ``size`` norms."""
+    with tempfile.TemporaryDirectory() as name:
+        files, changed = measure_diff.editions(catalogue.load(ROOT), size, Path(name))
+        print(f"Twee edities van {size} normen, {changed} gewijzigd; mediaan van {rounds}", file=sys.stderr)
+        print("manier | klok (s) | processor (s) | geheugen (MB) | antwoord (kB)")
+        measure_diff.measure(
+            files,
+            Path(name),
+            rounds,
+            lambda row: print(
+                f"{row.name} | {row.clock:.2f} | {row.processor:.2f} | {row.memory / 1e6:.0f} | {row.answer / 1000:.0f}"
+            ),
+        )
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     ask = commands.add_parser("vragen", help="rangorde per vraag, op de gebouwde site (make site)")
     ask.add_argument("sets", nargs="*", default=["afstellen", "oefenen"], help="vragensets in tests/vragen/")
     commands.add_parser("search", help="snelheid en grootte, naast de zoekfunctie van Material")
+    two = commands.add_parser("diff", help="snelheid en geheugen van het vergelijken van twee edities")
+    two.add_argument("--norms", type=int, default=10_000, help="hoeveel normen elke editie heeft")
+    two.add_argument("--rounds", type=int, default=3, help="hoe vaak elke manier aan de beurt komt")
     given = parser.parse_args()
+    if given.command == "diff":
+        return diff(given.norms, given.rounds)
     chromium = browser.find()
     if not chromium:
         print("Er is geen Chromium; zie make browser.", file=sys.stderr)
