@@ -1,4 +1,7 @@
-"""The JSON Schema of an edition, made from the models; it holds no keys of registers, so new records change nothing."""
+"""The JSON Schema of an edition, made from the models: its form alone.
+
+It holds no keys of registers and no explanations, so that neither a new record nor a better sentence changes it.
+"""
 
 from __future__ import annotations
 
@@ -76,16 +79,11 @@ def _edited(schema: Any, *, norm: bool) -> Any:
     mapping = schema.get("additionalProperties")
     if schema.get("type") == "object" and mapping and not norm:
         pair = {"sleutel": _TEXT, "waarde": _edited(mapping, norm=norm)}
-        return {"type": "array", "items": _closed(pair), **_kept(schema)}
-    record = "properties" in schema
+        return {"type": "array", "items": _closed(pair)}
     return {
         key: {name: _edited(value, norm=norm) for name, value in inner.items()}
         if key == "properties"
         else _edited(inner, norm=norm)
         for key, inner in schema.items()
-        if key not in ("default", "title", "x-lijst") and not (key == "description" and record)
+        if key not in ("default", "title", "description", "x-lijst")
     }
-
-
-def _kept(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"description": schema["description"]} if "description" in schema else {}
