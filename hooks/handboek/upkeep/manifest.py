@@ -1,11 +1,12 @@
 """The list of versions of a regulation: the file ``manifest.xml`` of the BWB repository.
 
 The form of the file was taken from public programs that read the live files: MinBZK/regelrecht
-(``packages/harvester/src/manifest.rs``) and the notes of others on the same service. ``<work label="BWBR0005416">`` holds
-an ``<expression label="2023-01-01_0">`` a text: in its ``<metadata>`` the first and last day on which the text applies
-(``datum_inwerkingtreding``, ``einddatum``; 9999-12-31 is no end) and the days on which the publisher held this to be
-the text (``zichtdatum_start``, ``zichtdatum_eind``), and in ``<manifestation label="xml">`` the name of the file, with
-``_deleted="true"`` where it can no longer be had. The number behind the date counts what the publisher learnt later.
+(``packages/harvester/src/manifest.rs``) and the notes of others on the same service. ``<work label="BWBR0005416">``
+holds an ``<expression label="2023-01-01_0">`` a text: in its ``<metadata>`` the first and last day on which the text
+applies (``datum_inwerkingtreding``, ``einddatum``; 9999-12-31 is no end) and the days on which the publisher held this
+to be the text (``zichtdatum_start``, ``zichtdatum_eind``), and in ``<manifestation label="xml">`` the name of the
+file, with ``_deleted="true"`` where it can no longer be had. The number behind the date counts what the publisher
+learnt later.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class LeesFoutError(Exception):
 
 @dataclass(frozen=True, order=True)
 class Versie:
-    """A text of a regulation: when it applies (``tot`` None: no end known), its label, and its file if it can be had."""
+    """A text of a regulation: when it applies (``tot`` None: no end known), its label, and its file if there is one."""
 
     vanaf: date
     tot: date | None

@@ -17,7 +17,7 @@ _RANGE = re.compile(r"\s*(?:-|t/m|tot en met)\s*")
 _AND = re.compile(r"\s*(?:,|en)\s+|\s*,\s*")
 #: Words that end an item of a list and bind it to the next.
 _BINDS = re.compile(r"[;,.\s]*\b(en/of|en|of|dan wel|alsmede)?[;,.\s]*$")
-
+#: How quotes and dashes are set does not count.
 _SIGNS = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’`´", "'"), **dict.fromkeys("–—−‑", "-"), "\xad": ""}
 )
@@ -69,7 +69,7 @@ class Plek:
 
 
 def woorden(text: str) -> tuple[str, ...]:
-    """The words and signs of a text; how quotes, dashes and spaces are set does not count."""
+    """The words and signs of a text, for comparing; spaces do not count."""
     return tuple(re.findall(r"\w+|[^\w\s]", unicodedata.normalize("NFKC", text).translate(_SIGNS)))
 
 

@@ -1,11 +1,12 @@
 """One text of a regulation: a ``toestand`` file of the BWB repository, as a tree of articles, leden and onderdelen.
 
 The form is the schema toestand_2016-1, as public programs read it: MinBZK/regelrecht (``packages/harvester/src``,
-splitting and registry) and WetSuiteLeiden/wetsuite-core. ``<toestand bwb-id=…>`` holds ``<artikel status="goed">`` at any
-depth below ``<wettekst>``, ``<regeling-tekst>`` or ``<circulaire-tekst>``; an article has ``<kop>`` (``<label>``, ``<nr>``,
-``<titel>``), then ``<lid>`` (``<lidnr>``) or straight away ``<al>`` and ``<lijst>`` with ``<li>`` (``<li.nr>``). Circulars have
-``<circulaire.divisie>``. A withdrawn article may stay, with ``status="vervallen"``. What is not text of the law is left
-out: ``<meta-data>`` (which differs with each publication), headings, and the publisher's own remarks (``<redactie>``).
+splitting and registry) and WetSuiteLeiden/wetsuite-core. ``<toestand bwb-id=…>`` holds ``<artikel status="goed">`` at
+any depth below ``<wettekst>``, ``<regeling-tekst>`` or ``<circulaire-tekst>``; an article has ``<kop>`` (``<label>``,
+``<nr>``, ``<titel>``), then ``<lid>`` (``<lidnr>``) or straight away ``<al>`` and ``<lijst>`` with ``<li>``
+(``<li.nr>``). Circulars have ``<circulaire.divisie>``. A withdrawn article may stay, with ``status="vervallen"``. What
+is not text of the law is left out: ``<meta-data>`` (which differs with each publication), headings, and the publisher's
+own remarks (``<redactie>``).
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ INLINE = frozenset({"extref", "intref", "nadruk", "sup", "sub", "inf", "unl", "a
 class Deel:
     """A part of a regulation.
 
-    ``soort`` is artikel, lid, onderdeel, or the word in the heading (aanwijzing, paragraaf, bijlage …). ``tekst`` is what
-    the part itself says, around its own parts. A withdrawn part has no text.
+    ``soort`` is artikel, lid, onderdeel, or the word in the heading (aanwijzing, paragraaf, bijlage …). ``tekst`` is
+    what the part itself says, around its own parts. A withdrawn part has no text.
     """
 
     soort: str
@@ -52,7 +53,7 @@ class Deel:
 
 @dataclass(frozen=True, eq=False)
 class Tekst:
-    """A regulation as it reads: its units in order, those within another too, and everything that it says (``heel``)."""
+    """A regulation as it reads: its units in order, those within another too, and all that it says (``heel``)."""
 
     nummer: str
     delen: tuple[Deel, ...]

@@ -1,8 +1,8 @@
 """Is what a norm cites still there? One text of the law against a later one, place by place.
 
-The answer is decided from the words, never from what the publisher says that was changed. A cited part is unchanged when
-its words are; changed when the same place says something else; moved when its words (or most of them) are now at another
-place that did not say so before; and gone when neither holds.
+The answer is decided from the words, never from what the publisher says that was changed. A cited part is unchanged
+when its words are; changed when the same place says something else; moved when its words (or most of them) are now at
+another place that did not say so before; and gone when neither holds.
 """
 
 from __future__ import annotations
@@ -30,12 +30,16 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Oordeel:
-    """What became of a cited part: its new place if it moved, the words that differ, and why if it cannot be told."""
+    """What became of a cited part: its new place if it moved, the words that differ, and why if it cannot be told.
+
+    ``zelf`` says of what cannot be told that there is another text than the one that was read, so that somebody must look.
+    """
 
     soort: Soort
     naar: str | None = None
     verschil: tuple[Stuk, ...] = ()
     reden: str | None = None
+    zelf: bool = False
 
 
 def verschil(old: str, new: str) -> tuple[Stuk, ...]:
@@ -139,5 +143,5 @@ def vergelijk(bron: Bron, before: Tekst, after: Tekst) -> Oordeel:
             raise PlekFoutError("de plaats staat niet in de tekst die is gelezen")
         here = plekken.zoek(after, bron)
     except PlekFoutError as error:
-        return Oordeel("ongewijzigd") if whole else Oordeel("niet-na-te-gaan", reden=str(error))
+        return Oordeel("ongewijzigd") if whole else Oordeel("niet-na-te-gaan", reden=str(error), zelf=True)
     return _together(cited, [_follow(place, before, after) for place in cited], here)
