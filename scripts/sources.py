@@ -104,7 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.buffer.write(_written(report, given).encode("utf-8"))
         sys.stdout.flush()
         if report.storingen:
-            print("\n".join(report.storingen), file=sys.stderr)
+            print("Het verslag is niet volledig: zie “Let op” daarin.", file=sys.stderr)
             return 3
         return 1 if any(finding.te_doen for finding in report.bevindingen) else 0
     except (GebruikFoutError, OSError) as error:

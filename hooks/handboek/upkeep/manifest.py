@@ -64,7 +64,7 @@ def parse_xml(data: bytes, what: str) -> ElementTree.Element:
         raise LeesFoutError(f"{what} is geen XML zoals de wettenbank die geeft")
     try:
         return ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: an encoding that is none
         raise LeesFoutError(f"{what} is geen hele XML: {error}") from error
 
 

@@ -92,6 +92,7 @@ class Ophaler:
             with build_opener(_NoRedirect).open(request, timeout=self.timeout) as response:
                 return Antwoord(self._body(response), response.headers.get("ETag"))
         except HTTPError as error:
+            error.close()
             if error.code == 304:
                 return Antwoord(None, merk)
             if error.code in LATER:

@@ -14,7 +14,7 @@ from handboek.upkeep.toestand import Deel, Tekst
 
 #: What stands between the parts of "a en b", "a, c" and "a tot en met c".
 _RANGE = re.compile(r"\s*(?:-|t/m|tot en met)\s*")
-_AND = re.compile(r"\s*(?:,|en)\s+|\s*,\s*")
+_AND = re.compile(r"\s*,\s*|\s+en\s+")
 #: Words that end an item of a list and bind it to the next.
 _BINDS = re.compile(r"[;,.\s]*\b(en/of|en|of|dan wel|alsmede)?[;,.\s]*$")
 #: How quotes and dashes are set does not count.
@@ -91,8 +91,8 @@ def _select(asked: str, found: Sequence[Deel]) -> list[Deel] | None:
     """The parts with these numbers, in the order of the text; a range takes what was put in between."""
     numbers = [deel.nummer for deel in found]
     chosen: set[int] = set()
-    for piece in filter(None, _AND.split(asked)):
-        first, *last = _RANGE.split(piece)
+    for piece in filter(None, _AND.split(_RANGE.sub("-", asked))):
+        first, *last = piece.split("-")
         if first not in numbers or (last and last[0] not in numbers):
             return None
         start = numbers.index(first)

@@ -32,7 +32,7 @@ ENOUGH = 5
 class Oordeel:
     """What became of a cited part: its new place if it moved, the words that differ, and why if it cannot be told.
 
-    ``zelf`` says of what cannot be told that there is another text than the one that was read, so that somebody must look.
+    ``zelf`` says of what cannot be told that there is another text than the one that was read: somebody must look.
     """
 
     soort: Soort
