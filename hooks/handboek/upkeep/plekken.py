@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -66,6 +67,11 @@ class Plek:
     def woorden(self) -> tuple[str, ...]:
         """The words of its text, for comparing."""
         return woorden(self.tekst)
+
+    @cached_property
+    def telling(self) -> Counter[str]:
+        """How often each word stands in it, signs and capitals aside."""
+        return Counter(word.lower() for word in self.woorden if word.isalnum())
 
 
 def woorden(text: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ another place that did not say so before; and gone when neither holds.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -59,13 +58,15 @@ def verschil(old: str, new: str) -> tuple[Stuk, ...]:
 
 def _alike(old: Plek, new: Plek) -> float:
     """The share of words that two places have in common, in order: 0 to 1; 0 too where it stays below ALIKE."""
-    before, after = ([word.lower() for word in place.woorden if word.isalnum()] for place in (old, new))
-    if not before or not after:
+    before, after = old.telling, new.telling
+    sizes = before.total(), after.total()
+    # No order of words can make it more than this; most places are no match, so spare the slow part.
+    if not all(sizes) or 2 * min(sizes) < ALIKE * sum(sizes):
         return 0.0
-    common = sum((Counter(before) & Counter(after)).values())
-    if 2 * common / (len(before) + len(after)) < ALIKE:  # no order of words can make it more: spare the slow part
+    if 2 * sum(min(number, after[word]) for word, number in before.items()) < ALIKE * sum(sizes):
         return 0.0
-    return SequenceMatcher(None, before, after, autojunk=False).ratio()
+    first, second = ([word.lower() for word in place.woorden if word.isalnum()] for place in (old, new))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _candidates(place: Plek, before: Tekst, after: Tekst) -> list[Plek]:
