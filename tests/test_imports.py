@@ -38,6 +38,7 @@ FOLDERS = {
     "records": {"records"},
     "editions": {"records", "editions"},
     "reading": {"records", "editions", "reading"},
+    "upkeep": {"records", "upkeep"},
 }
 
 

@@ -364,6 +364,7 @@ def test_the_versions_of_a_local_regulation_are_read_from_the_search_service() -
         ({"artikel": "1", "onderdeel": "a"}, "Artikel 1\nNiet:\n  a. dit, en\n  b. dat.", "Artikel 1\nNiet:\n  a. dit, of\n  b. dat.", "gewijzigd", None),
         ({"artikel": "1", "onderdeel": "b"}, "Artikel 1\nNiet:\n  a. dit;\n  b. dat.", "Artikel 1\nNiet:\n  a. dit;\n  b. dat;\n  c. zo.", "ongewijzigd", None),
         ({"artikel": "1", "lid": "1-2"}, "Artikel 1\n1. Een.\n2. Twee.", "Artikel 1\n1. Een.\n1a. Nieuw.\n2. Twee.", "gewijzigd", None),
+        ({"artikel": "1", "lid": "1-2"}, "Artikel 1\n1. Een.\n2. Wie gaat, groet eerst.", "Artikel 1\n1. Een.\n2. Iets nieuws.\n3. Wie gaat, groet eerst.", "gewijzigd", "artikel 1, lid 3"),
         ({"artikel": "1", "lid": "1-2"}, "Artikel 1\n1. Wie komt, meldt zich.\n2. Wie gaat, groet.", "Artikel 1\n1. Vooraf iets nieuws.\n2. Wie komt, meldt zich.\n3. Wie gaat, groet.", "vernummerd", "artikel 1, lid 2 en artikel 1, lid 3"),
         ({"artikel": "1", "lid": "1"}, "Artikel 1\n1. “Mag” – zo\u00a0nodig.", 'Artikel 1\n1. "Mag" - zo nodig.', "ongewijzigd", None),
         ({"artikel": "1", "lid": "1"}, "Artikel 1\n1. Dit mag niet.", "Artikel 1\n1. Dit mag.", "gewijzigd", None),

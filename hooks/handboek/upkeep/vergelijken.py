@@ -29,9 +29,10 @@ ENOUGH = 5
 
 @dataclass(frozen=True)
 class Oordeel:
-    """What became of a cited part: its new place if it moved, the words that differ, and why if it cannot be told.
+    """What became of a cited part.
 
-    ``zelf`` says of what cannot be told that there is another text than the one that was read: somebody must look.
+    ``naar`` is the new place if it, or some of it, moved; ``verschil`` the words that differ; ``reden`` why it cannot
+    be told. ``zelf`` says of what cannot be told that there is another text than was read: somebody must look.
     """
 
     soort: Soort
@@ -124,10 +125,10 @@ def _together(cited: list[Plek], fates: list[tuple[Soort, Plek | None]], after: 
     if kinds == {"vervallen"}:
         return Oordeel("vervallen")
     words = all(place and old.woorden == place.woorden for old, (_, place) in zip(cited, fates, strict=True))
+    naar = " en ".join(dict.fromkeys(place.naam for kind, place in fates if place and kind == "vernummerd")) or None
     if kinds == {"vernummerd"}:
-        naar = " en ".join(dict.fromkeys(place.naam for place in now))
         return Oordeel("vernummerd", naar, () if words else verschil(_text(cited), _text(now)))
-    return Oordeel("gewijzigd", verschil=verschil(_text(cited), _text(after or now)))
+    return Oordeel("gewijzigd", naar, verschil(_text(cited), _text(after or now)))
 
 
 def vergelijk(bron: Bron, before: Tekst, after: Tekst) -> Oordeel:

@@ -49,7 +49,7 @@ def _sentence(oordeel: Oordeel) -> str:
     """What became of it, in words."""
     said = {
         "ongewijzigd": "ongewijzigd",
-        "gewijzigd": "gewijzigd",
+        "gewijzigd": "gewijzigd" + (f"; een deel staat nu in {oordeel.naar}" if oordeel.naar else ""),
         "vernummerd": f"staat nu in {oordeel.naar}" + (", met andere woorden" if oordeel.verschil else ""),
         "vervallen": "vervallen",
         "niet-na-te-gaan": "niet na te gaan",
