@@ -131,11 +131,13 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
+    start = len((root / "norms").parts)
     for path in sorted((root / "norms").rglob("*")):
-        folder = path.parent.relative_to(root / "norms").as_posix()
-        if path.is_dir() or folder in ("schema", "edities"):
+        inner = path.parts[start:]
+        folder = "/".join(inner[:-1]) or "."
+        if folder in ("schema", "edities") or path.is_dir():
             continue
-        name = path.relative_to(root).as_posix()
+        name = "/".join(("norms", *inner))
         if (
             path.suffix != ".yml"
             or "/" in folder
@@ -144,7 +146,7 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
         ):
             out.append(Finding(name, 1, 1, "bestand", "bestand-onverwacht"))
             continue
-        document, wrong = source.read_file(path, root)
+        document, wrong = source.read(path.read_bytes(), name)
         out.extend(wrong)
         if folder == "registers":
             registers[path.stem] = document
@@ -175,7 +177,8 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         if sleutels[lijst] is None and "keuzelijsten" in registers and registers["keuzelijsten"].data is not None:
             out.append(registers["keuzelijsten"].finding((), "lijst-ontbreekt", waarde=lijst))
     sleutels["normen"] = sorted(documents)
-    context = {"sleutels": sleutels}
+    # Looked up for every field of every norm, so not in a list.
+    context = {"sleutels": {name: None if keys is None else dict.fromkeys(keys) for name, keys in sleutels.items()}}
     made = {
         name: typed.register(registers[name], name, context, out)
         for name in REGISTERS
