@@ -80,18 +80,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the generated pages, the data for the browser, and lunr. A norm page goes around the shell instead."""
+    """Adds the generated pages, the data for the browser, and lunr. What goes around the shell is there to link to."""
     from handboek.reading import shell
 
     in_menu = {"", "over/dekking/", *(url for urls in _menu.values() for url in urls)}
     for page in _pages.values():
-        if shell.is_norm(page):
-            continue
         uri = _uri(page.url)
         if files.get_file_from_path(uri):
             raise PluginError(f"docs/{uri} heeft hetzelfde adres als een gegenereerde pagina; geef het een andere naam")
         file = File.generated(config, uri, content=_stub(page))
-        if page.url not in in_menu:
+        if shell.fits(page):
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif page.url not in in_menu:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if page.bron:
             file.edit_uri = f"../{page.bron}"  # relative to docs/, where edit_uri points
@@ -124,26 +124,25 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the norm pages around the shell that the theme rendered, lists them in the sitemap, and sums all files."""
+    """Writes pages around the shell that the theme rendered, lists them in the sitemap, and sums all files."""
     from handboek.editions import sums
     from handboek.reading import shell
 
     site = Path(config.site_dir)
-    folder = site / shell.URL
-    rendered = folder / "index.html"
+    rendered = site / shell.URL / "index.html"
     sitemap = site / "sitemap.xml"
-    norms = [page for page in _pages.values() if shell.is_norm(page)]
+    around = [page for page in _pages.values() if shell.fits(page)]
     try:
         template = shell.Shell.of(rendered.read_text("utf-8"))
-        listed = shell.sitemap(sitemap.read_text("utf-8"), config.site_url or "", [page.url for page in norms])
+        listed = shell.sitemap(sitemap.read_text("utf-8"), config.site_url or "", [page.url for page in around])
     except ValueError as error:
         raise PluginError(str(error)) from None
     rendered.unlink()
-    folder.rmdir()
-    for page in norms:
-        target = site / page.url / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(template.fill(page), "utf-8")
+    rendered.parent.rmdir()
+    for page in around:
+        folder = site / page.url
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_bytes(template.fill(page).encode("utf-8"))
     sitemap.write_text(listed, "utf-8")
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
     sums.write(site)

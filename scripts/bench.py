@@ -36,7 +36,7 @@ def search(chromium: str) -> int:
     records = catalogue.load(ROOT)
     print("manier | normen | klaar (ms) | vraag mediaan (ms) | vraag p95 (ms) | index gzip (kB) | maken (ms per norm)")
     for wanted in SIZES:
-        grown = corpus.grow(records, wanted or len(records.normen))
+        grown = corpus.grow(ROOT, wanted) if wanted else records
         norms = len(grown.normen)
         with tempfile.TemporaryDirectory() as name, launch(chromium) as running:
             folder = Path(name)
@@ -64,7 +64,7 @@ def search(chromium: str) -> int:
 def diff(size: int, rounds: int) -> int:
     """Prints the table of the ways to compare two editions of ``size`` norms."""
     with tempfile.TemporaryDirectory() as name:
-        files, changed = measure_diff.editions(catalogue.load(ROOT), size, Path(name))
+        files, changed = measure_diff.editions(size, Path(name))
         print(f"Twee edities van {size} normen, {changed} gewijzigd; mediaan van {rounds}", file=sys.stderr)
         print("manier | klok (s) | processor (s) | geheugen (MB) | antwoord (kB)")
         measure_diff.measure(

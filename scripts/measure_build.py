@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -54,20 +55,14 @@ _HUGO_LAYOUTS = {
 }
 
 
-def markdown(norm: dict[str, object]) -> str:
+def markdown(norm: dict[str, Any]) -> str:
     """The page of a norm in Markdown: what its record says, as a page made the plain way would say it."""
-    bron = norm["bron"]
-    assert isinstance(bron, dict)
-    ambten, ook, dilemmas = (norm.get(veld) or [] for veld in ("ambten", "zie_ook", "dilemmas"))
-    assert isinstance(ambten, list)
-    assert isinstance(ook, list)
-    assert isinstance(dilemmas, list)
     facts = {
-        "Voor wie": ", ".join(ambten),
+        "Voor wie": ", ".join(norm["ambten"]),
         "Sinds": norm["versiedatum"],
         "Soort": norm["soort"],
         "Status": norm["status"],
-        "Bron": ", ".join(f"{key} {value}" for key, value in bron.items()),
+        "Bron": ", ".join(f"{key} {value}" for key, value in norm["bron"].items()),
         **(norm.get("kenmerken") or {}),
     }
     parts = [
@@ -76,8 +71,8 @@ def markdown(norm: dict[str, object]) -> str:
         f"## Toelichting\n\n{norm.get('toelichting') or 'Geen.'}\n",
         "## Uitzonderingen\n\n" + "\n".join(f"- {key}: {value}" for key, value in norm["maatwerk"].items()) + "\n",
         "## Hoe zeker dit is\n\n" + "\n".join(f"- {key}: {value}" for key, value in norm["verificatie"].items()) + "\n",
-        "## Voor het gesprek\n\n" + "\n".join(f"- {dilemma}" for dilemma in dilemmas) + "\n",
-        "## Verder lezen\n\n" + "\n".join(f"- [{other}]({other}.md)" for other in ook) + "\n",
+        "## Voor het gesprek\n\n" + "\n".join(f"- {dilemma}" for dilemma in norm.get("dilemmas", [])) + "\n",
+        "## Verder lezen\n\n" + "\n".join(f"- [{other}]({other}.md)" for other in norm.get("zie_ook", [])) + "\n",
     ]
     return "\n".join(parts)
 
@@ -138,7 +133,9 @@ def _hugo(folder: Path) -> None:
             norm = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
             head = yaml.dump({"title": norm["titel"]}, Dumper=yaml.CSafeDumper, allow_unicode=True)
             body = markdown(norm).partition("\n")[2]
-            (folder / "content" / "normen" / path.name).with_suffix(".md").write_text(f"---\n{head}---\n{body}", "utf-8")
+            (folder / "content" / "normen" / path.name).with_suffix(".md").write_text(
+                f"---\n{head}---\n{body}", "utf-8"
+            )
 
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")

@@ -14,7 +14,6 @@ from pathlib import Path
 from random import Random
 
 from handboek.editions import canonical, edition
-from handboek.records.catalogue import Catalogue
 from handboek.upkeep import corpus
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,9 +39,9 @@ class Measured:
     answer: int
 
 
-def editions(catalogue: Catalogue, size: int, folder: Path) -> tuple[list[str], int]:
+def editions(size: int, folder: Path) -> tuple[list[str], int]:
     """Two editions of ``size`` norms as files in ``folder``, one norm in twenty with another title; and how many."""
-    grown = corpus.grow(catalogue, size)
+    grown = corpus.grow(ROOT, size)
     made = edition.make(grown, "2026.1", date(2026, 1, 1), None, None)
     old, new = folder / "oud.json", folder / "nieuw.json"
     old.write_text(canonical.text(made), "utf-8")

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from handboek.reading import pages, search, shell
+from handboek.reading import pages, search
+from handboek.reading.site import address as page_address
 from handboek.records.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -111,11 +112,11 @@ def write_ours(catalogue: Catalogue, folder: Path) -> float:
 
 def write_theirs(catalogue: Catalogue, folder: Path) -> None:
     """Builds the same norm pages with Material's own search into ``folder``/site. Raises CalledProcessError."""
-    for page in pages.render(catalogue).values():
-        if shell.is_norm(page):
-            target = folder / "docs" / f"{page.url}index.md"
-            target.parent.mkdir(parents=True)
-            target.write_text(f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n{page.html}\n", "utf-8")
+    made = pages.render(catalogue)
+    for page in (made[page_address("normen", name)] for name in catalogue.normen):
+        target = folder / "docs" / f"{page.url}index.md"
+        target.parent.mkdir(parents=True)
+        target.write_text(f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n{page.html}\n", "utf-8")
     (folder / "docs" / "index.md").write_text("# Start\n", "utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: vergelijking\ntheme: {name: material, language: nl, font: false}\nplugins: [search]\n"

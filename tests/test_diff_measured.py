@@ -187,7 +187,7 @@ def test_another_layout_is_no_change(records: Catalogue, whole: Stand, name: str
 
 @pytest.mark.parametrize("size", [600, pytest.param(10_000, marks=pytest.mark.long)])
 def test_of_two_large_editions_every_change_is_found(records: Catalogue, tmp_path: Path, size: int) -> None:
-    files, changed = measure_diff.editions(records, size, tmp_path)
+    files, changed = measure_diff.editions(size, tmp_path)
     command = [sys.executable, "scripts/diff.py", *files, "--format", "json"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert json.loads(result.stdout)["telling"]["inhoud-gewijzigd"] == changed > 0

@@ -90,7 +90,7 @@ def linked(catalogue: Catalogue, norm: Norm) -> str:
     if norm.geldig_tot:
         data["temporalCoverage"] = f"{_text(norm.versiedatum) if precise else '..'}/{_text(norm.geldig_tot)}"
     # "<" could end the script element, or begin a comment in it.
-    return json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _source(catalogue: Catalogue, norm: Norm, bron: Bron) -> dict[str, str]:

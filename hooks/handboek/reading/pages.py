@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from handboek.editions.history import Uitgave
 from handboek.reading import comparisons, editions_pages, labels, lists, open_data, registers, wegwijzer
-from handboek.reading.site import Maker, Page, address
+from handboek.reading.site import Maker, Page, address, root_of
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
@@ -165,6 +168,7 @@ def _number(text: str) -> tuple[tuple[int, str], ...]:
 def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
     catalogue = maker.catalogue
     told = editions_pages.per_norm(uitgaven)
+    answers = _Answers(maker, tables)
     by_place: dict[tuple[str, str | None], list[Norm]] = {}
     for norm in catalogue.normen.values():
         for bron in catalogue.bronnen_van(norm):
@@ -192,14 +196,47 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
             related=[other for key, other in related.items() if key not in norm.opvolgers],
             edities=told.get(norm.id, []),
             anker=editions_pages.anchor,
-            elsewhere=_elsewhere(catalogue, norm, tables[norm.thema]),
+            elsewhere=answers.elsewhere(norm),
             gegevens=open_data.linked(catalogue, norm),
         )
 
 
-def _elsewhere(catalogue: Catalogue, norm: Norm, table: comparison.Table) -> tuple[str, list[Cell]] | None:
-    """The same question at the other offices: the first kenmerk of this norm, and the other offices' cells."""
-    naam = next(iter(catalogue.kenmerken[norm.id]), None)
-    if naam is None:
-        return None
-    return naam, [table.cells[ambt, naam] for ambt in catalogue.ambten if ambt not in norm.ambten]
+@dataclass(frozen=True)
+class _Elsewhere:
+    """A kenmerk at other offices: each answer in short, with the offices that have it as links to their norms."""
+
+    naam: str
+    antwoorden: list[tuple[str, list[str]]]
+
+
+class _Answers:
+    """What all offices answer to a kenmerk, worked out once for all norms that are about it."""
+
+    def __init__(self, maker: Maker, tables: dict[str, comparison.Table]) -> None:
+        self.catalogue, self.tables, self.kort = maker.catalogue, tables, maker.macro("kort")
+        self.known: dict[tuple[str, str], list[tuple[str, list[tuple[str, str]]]]] = {}
+
+    def elsewhere(self, norm: Norm) -> _Elsewhere | None:
+        """The same question at the other offices: the first kenmerk of this norm."""
+        naam = next(iter(self.catalogue.kenmerken[norm.id]), None)
+        if naam is None:
+            return None
+        key = norm.thema, naam
+        if key not in self.known:
+            self.known[key] = list(self._all(*key))
+        others = [(kort, [link for ambt, link in links if ambt not in norm.ambten]) for kort, links in self.known[key]]
+        return _Elsewhere(naam, [(kort, links) for kort, links in others if links])
+
+    def _all(self, thema: str, naam: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        table = self.tables[thema]
+        column = next(column for column in table.columns if column.naam == naam)
+        root = root_of(address("normen", naam))
+        for cells in comparison.groups(table, column):
+            yield self.kort(cells[0], column.kenmerk), [(cell.ambt, self._office(cell, root)) for cell in cells]
+
+    def _office(self, cell: Cell, root: str) -> str:
+        """The name of an office; where a norm says what applies, as a link to it."""
+        naam = escape(self.catalogue.ambten[cell.ambt].naam)
+        if not cell.waarden:
+            return naam
+        return Markup('<a href="{}{}">{}</a>').format(root, address("normen", cell.waarden[0][0].id), naam)

@@ -127,6 +127,7 @@ def _instruments(maker: Maker) -> Iterator[Page]:
             record.naam,
             record.waarvoor,
             bron="norms/registers/instrumenten.yml",
+            wide=True,
             instrument=record,
             parts=sorted(parts, key=lambda part: (int(part[1].nummer or 0), part[1].naam)),
             replaces=[(other, item) for other, item in instruments.items() if item.vervangen_door == key],

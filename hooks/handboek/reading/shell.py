@@ -1,8 +1,8 @@
-"""One page of the theme as a shell, and the other norm pages as string joins around it.
+"""One page of the theme as a shell, and the pages that come in great numbers as string joins around it.
 
-The theme's template is rendered once for all norm pages: it costs far more than our own content. What it
-rendered for the shell's page is the same on each norm page but for the marks below, because all of them
-have the same depth and stand outside the menu.
+The theme's template is rendered once for all of them: it costs far more than our own content. What it rendered for the
+shell's page is the same on each but for the marks below, because all of them have the same depth and stand outside the
+menu.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ TITLE = "hbtitelhb"
 DESCRIPTION = "hbomschrijvinghb"
 CONTENT = "<h1>hbinhoudhb</h1>"
 SOURCE = "hbbronpadhb"
+_MARKS = re.compile("|".join((TITLE, DESCRIPTION, CONTENT, SOURCE, URL)))
+#: The kinds of page that go around the shell: those that grow with the records, or come in tens.
+KINDS = ("normen", "bronnen", "instrumenten", "edities")
 
 #: The theme's own search worker, as its configuration in each page names it.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
@@ -26,27 +29,36 @@ _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 @dataclass(frozen=True)
 class Shell:
-    """The rendered shell page."""
+    """The rendered shell page: the pieces of its text between the marks, and the marks."""
 
-    text: str
+    pieces: tuple[str, ...]
+    marks: tuple[str, ...]
 
     @classmethod
     def of(cls, rendered: str) -> Shell:
-        """The shell in the theme's output. Raises ValueError when the theme left out or changed one of the marks."""
+        """The shell in the theme's output, without indents and empty lines, which are a fifth of it.
+
+        Raises ValueError when the theme left out or changed one of the marks.
+        """
         for mark in (TITLE, DESCRIPTION, CONTENT):
             if mark not in rendered:
                 raise ValueError(f"de schil van de normpagina's mist {mark}; is het thema gewijzigd?")
-        return cls(rendered)
+        text = "\n".join(line for line in map(str.strip, rendered.splitlines()) if line)
+        return cls(tuple(_MARKS.split(text)), tuple(_MARKS.findall(text)))
 
     def fill(self, page: Page) -> str:
-        """The whole HTML of a norm page."""
-        return (
-            self.text.replace(TITLE, html.escape(page.title))
-            .replace(DESCRIPTION, html.escape(page.description))
-            .replace(SOURCE, page.bron or "")
-            .replace(URL, page.url)
-            .replace(CONTENT, page.html)
-        )
+        """The whole HTML of a page."""
+        own = {
+            TITLE: html.escape(page.title),
+            DESCRIPTION: html.escape(page.description),
+            SOURCE: page.bron or "",
+            URL: page.url,
+            CONTENT: page.html,
+        }
+        parts = [self.pieces[0]]
+        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
+            parts += (own[mark], piece)
+        return "".join(parts)
 
 
 def page() -> Page:
@@ -54,9 +66,10 @@ def page() -> Page:
     return Page(URL, TITLE, DESCRIPTION, CONTENT, bron=SOURCE, wide=True)
 
 
-def is_norm(page: Page) -> bool:
-    """Is this one of the pages that the shell goes around: a norm's own page."""
-    return page.url.startswith("normen/") and page.url not in ("normen/", URL)
+def fits(page: Page) -> bool:
+    """Does this page go around the shell: one of a kind that comes in numbers, as deep as the shell, and as wide."""
+    kind, _, rest = page.url.partition("/")
+    return kind in KINDS and rest.count("/") == 1 and page.wide and page.url != URL
 
 
 def own_search(rendered: str) -> str:

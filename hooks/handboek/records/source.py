@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import yaml
 from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentEndEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -55,8 +55,9 @@ class Document:
     def _places(self) -> tuple[dict[Route, tuple[int, int]], dict[Route, tuple[int, int]]]:
         """Line and column, both from 1, of the key and of the value at each route."""
         reader = _Reader(self.path)
-        if self.data is not None:
-            reader.read(yaml.compose(self.text, Loader=yaml.CSafeLoader), ())
+        node = yaml.compose(self.text, Loader=yaml.CSafeLoader) if self.data is not None else None
+        if node is not None:
+            reader.read(node, ())
         return reader.keys, reader.values
 
     def place(self, route: Route, *, key: bool = False) -> tuple[int, int]:
@@ -140,7 +141,7 @@ class _NotPlainError(Exception):
 
 def _plain(text: str) -> Plain:
     """The plain values in ``text``. Raises _NotPlainError, or a YAMLError, when there may be anything to report."""
-    following: Callable[[], Event] = yaml.CSafeLoader(text).get_event
+    following: Callable[[], Any] = yaml.CSafeLoader(text).get_event
     following()  # the start of the stream, and then of the document
     following()
     result = _value(following(), following, 0)
@@ -149,7 +150,7 @@ def _plain(text: str) -> Plain:
     return result
 
 
-def _value(event: Event, following: Callable[[], Event], depth: int) -> Plain:
+def _value(event: Any, following: Callable[[], Any], depth: int) -> Plain:
     """The value that begins with ``event``, with the events ``following`` it."""
     kind = type(event)
     if kind is ScalarEvent:

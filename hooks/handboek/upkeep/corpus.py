@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -50,7 +51,7 @@ def write(root: Path, folder: Path, size: int, seed: int = 1) -> None:
     """
     catalogue = catalogues.load(root)
     chance = Random(seed)
-    registers = {name: deepcopy(document.data) for name, document in catalogue.registers.items()}
+    registers: Plain = {name: deepcopy(document.data) for name, document in catalogue.registers.items()}
     norms: dict[str, Any] = {name: deepcopy(catalogue.herkomst[name].data) for name in catalogue.normen}
     if size < len(norms):
         norms = _choice(catalogue, norms, registers, size, chance)
@@ -61,6 +62,13 @@ def write(root: Path, folder: Path, size: int, seed: int = 1) -> None:
         _write(folder / "norms" / "registers" / f"{name}.yml", data)
     for name, norm in norms.items():
         _write(folder / "norms" / norm["thema"] / f"{name}.yml", norm)
+
+
+def grow(root: Path, size: int, seed: int = 1) -> Catalogue:
+    """The same records as a catalogue. Raises what ``write`` raises."""
+    with TemporaryDirectory() as folder:
+        write(root, Path(folder), size, seed)
+        return catalogues.load(Path(folder))
 
 
 def _write(path: Path, data: Any) -> None:
@@ -89,9 +97,10 @@ def _codes(catalogue: Catalogue, wanted: int, chance: Random) -> Iterator[tuple[
             "versies": [catalogue.normen[chosen[0]].verificatie.datum.isoformat()],
             "geldt_binnen": naam,
         }
-        yield [_variant(catalogue, norm, place, chosen, plaats, key, chance) for place, norm in enumerate(chosen)], {
-            key: bron
-        }
+        yield (
+            [_variant(catalogue, norm, place, chosen, plaats, key, chance) for place, norm in enumerate(chosen)],
+            {key: bron},
+        )
         wanted -= len(chosen)
     if wanted > 0:
         raise ValueError("zoveel normen kunnen niet worden gemaakt; vraag er minder")
