@@ -163,7 +163,11 @@ def _uri(url: str) -> str:
 
 
 def _stub(page: HandbookPage) -> str:
+    from handboek.reading import shell
+
     meta: dict[str, Any] = {"title": page.title, "description": page.description}
     if page.wide:
         meta["hide"] = ["navigation", "toc"]
+    if page.url == shell.URL:
+        meta["schil"] = True
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"

@@ -16,6 +16,8 @@ from handboek.records.comparison import Cell
 from handboek.records.lawtime import OP_KOMST
 from handboek.records.model import Norm
 
+#: To how many other norms a norm leads when those in the same article count too; its source's page has all of them.
+RELATED = 8
 NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie", "edities")
 
 
@@ -179,10 +181,11 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
             referred.setdefault(other, []).append(norm)
     for norm in catalogue.normen.values():
         neighbours = by_place[norm.bron.regeling, norm.bron.artikel] if norm.bron.artikel else []
-        related = {
-            other.id: other
-            for other in (*(catalogue.normen[key] for key in norm.zie_ook), *referred.get(norm.id, []), *neighbours)
-        }
+        related = {key: catalogue.normen[key] for key in norm.zie_ook}
+        related |= {other.id: other for other in referred.get(norm.id, [])}
+        for other in neighbours:
+            if len(related) < RELATED:
+                related.setdefault(other.id, other)
         related.pop(norm.id, None)
         yield maker.page(
             "norm.html",
