@@ -16,6 +16,9 @@ from handboek.records.catalogue import Catalogue
 from handboek.records.findings import CatalogueError, Finding
 from handboek.records.source import Route
 
+#: What may be wrong with the records of an older commit: a register or list came later.
+LATER = ("register-ontbreekt", "lijst-ontbreekt")
+
 
 class NietGevondenError(Exception):
     """What was asked for is no label, file, folder or reference; the text names it."""
@@ -51,36 +54,41 @@ def _found(root: Path, name: str) -> tuple[Editie, Plaats]:
         return edition.read(text), _places_in_file(text.decode("utf-8"), shown)
     if (file / "norms").is_dir():
         return _tree(file, trees.day(file), trees.head(file))
+    records, findings, day, commit = past(root, name)
+    if wrong := [one for one in findings if one.rule not in LATER]:
+        raise _faulty(wrong)
+    return made(records, day, commit)
+
+
+def past(root: Path, ref: str) -> tuple[Catalogue, list[Finding], date, str]:
+    """The records of a commit, what is wrong with single fields, its day and its full name.
+
+    The records passed the checks of that day, and may lack registers that came later (``LATER``). Raises
+    NietGevondenError.
+    """
     try:
-        commit, day = trees.commit(root, name), trees.day(root, name)
+        commit, day = trees.commit(root, ref), trees.day(root, ref)
         with tempfile.TemporaryDirectory() as folder:
             trees.unpack(root, commit, Path(folder))
-            return _past(Path(folder), day, commit)
+            return *catalogue.read(Path(folder)), day, commit
     except trees.GeenRefError:
-        raise NietGevondenError(name) from None
+        raise NietGevondenError(ref) from None
 
 
 def _tree(root: Path, day: date, commit: str | None) -> tuple[Editie, Plaats]:
     """The records in a folder, which must pass all checks, as an edition that has no label yet."""
     try:
-        return _made(catalogue.load(root), day, commit)
+        return made(catalogue.load(root), day, commit)
     except CatalogueError as error:
         raise _faulty(error.findings) from None
-
-
-def _past(root: Path, day: date, commit: str) -> tuple[Editie, Plaats]:
-    """The same for a commit: its records passed the checks of that day, and may lack registers that came later."""
-    records, findings = catalogue.read(root)
-    if wrong := [one for one in findings if one.rule not in ("register-ontbreekt", "lijst-ontbreekt")]:
-        raise _faulty(wrong)
-    return _made(records, day, commit)
 
 
 def _faulty(findings: list[Finding]) -> EditieFoutError:
     return EditieFoutError("de records bevatten fouten\n" + messages.report(sorted(findings)))
 
 
-def _made(records: Catalogue, day: date, commit: str | None) -> tuple[Editie, Plaats]:
+def made(records: Catalogue, day: date, commit: str | None) -> tuple[Editie, Plaats]:
+    """The records as an edition without a label, and where its fields stand."""
     return edition.load(edition.make(records, edition.CONCEPT, day, commit, None)), _places_in_tree(records)
 
 

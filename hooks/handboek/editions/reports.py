@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from handboek.editions import classify, words
 from handboek.editions.diff import BEVINDINGEN, Wijziging
@@ -106,11 +106,13 @@ def _printable(value: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", "�", value)
 
 
-def markdown(report: Rapport) -> str:
-    """For a pull request or release notes: words that went are struck out, words that came are bold."""
+def escape(value: str) -> str:
+    """Text on one line that Markdown shows as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", _printable(value))
 
-    def escape(value: str) -> str:
-        return re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", _printable(value))
+
+def markdown(report: Rapport) -> str:
+    """For release notes and the like: words that went are struck out, words that came are bold."""
 
     def mark(stuk: words.Stuk) -> str:
         return {"gelijk": "{}", "weg": "~~{}~~", "nieuw": "**{}**"}[stuk[0]].format(escape(stuk[1]))
@@ -130,13 +132,12 @@ def markdown(report: Rapport) -> str:
 
 def page(report: Rapport) -> str:
     """One HTML page that needs nothing else; what went and came is marked, and says so in words."""
-    escape: Callable[[str], str] = html.escape
 
     def mark(stuk: words.Stuk) -> str:
-        said = escape(_printable(stuk[1]))
+        said = html.escape(_printable(stuk[1]))
         return {"gelijk": said, "weg": f"<del>[weg: {said}]</del>", "nieuw": f"<ins>[nieuw: {said}]</ins>"}[stuk[0]]
 
-    title = escape(_heading(report))
+    title = html.escape(_heading(report))
     rows = "".join(f'<tr><th scope="row">{klasse}</th><td>{count}</td></tr>\n' for klasse, count in _counts(report))
     parts = [
         f'<!doctype html>\n<html lang="nl">\n<head><meta charset="utf-8"><title>{title}</title>'
@@ -147,12 +148,12 @@ def page(report: Rapport) -> str:
     for klasse, groups in _classes(report):
         parts.append(f"<h2>{klasse}</h2>\n")
         for group in groups:
-            parts.append(f"<h3>{escape(_title(group))}</h3>\n<p>{escape(_facts(group, report))}</p>\n")
+            parts.append(f"<h3>{html.escape(_title(group))}</h3>\n<p>{html.escape(_facts(group, report))}</p>\n")
             if len(group) > 1:
-                parts.append(f"<p>{escape(', '.join(one.id for one in group))}</p>\n")
-            items = [f"<code>{escape(veld)}</code>: {' '.join(map(mark, st))}" for veld, st in _fields(group[0])]
+                parts.append(f"<p>{html.escape(', '.join(one.id for one in group))}</p>\n")
+            items = [f"<code>{html.escape(veld)}</code>: {' '.join(map(mark, st))}" for veld, st in _fields(group[0])]
             items += [f"Let op: {BEVINDINGEN[rule]}" for rule in group[0].bevindingen]
             if items:
                 parts.append("<ul>\n" + "".join(f"<li>{item}</li>\n" for item in items) + "</ul>\n")
-    parts += [f"<p><strong>Fout:</strong> {escape(fout)}</p>\n" for fout in report.fouten]
+    parts += [f"<p><strong>Fout:</strong> {html.escape(fout)}</p>\n" for fout in report.fouten]
     return "".join([*parts, "</main>\n</body>\n</html>\n"])

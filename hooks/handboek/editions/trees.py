@@ -40,6 +40,11 @@ def head(root: Path) -> str | None:
         return None
 
 
+def fork(root: Path, base: str, head: str) -> str:
+    """The last commit that two references have in common. Raises GeenRefError when there is none here."""
+    return _git(root, "merge-base", commit(root, base), commit(root, head)).decode().strip()
+
+
 def stamp(root: Path, ref: str) -> int:
     """When a commit was made, in seconds since 1970. Raises GeenRefError."""
     return int(_git(root, "show", "-s", "--format=%ct", commit(root, ref)))
@@ -92,5 +97,8 @@ def _as_first(root: Path, path: str) -> bool:
 def unpack(root: Path, ref: str, target: Path) -> None:
     """Puts the records of a commit under ``target``. Raises GeenRefError when it has none."""
     archive = _git(root, "archive", "--format=tar", commit(root, ref), "norms")
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(target, filter="data")
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(target, filter="data")
+    except tarfile.FilterError:  # a link that leads out of the folder
+        raise GeenRefError(ref) from None

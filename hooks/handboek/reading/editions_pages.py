@@ -14,6 +14,7 @@ from handboek.editions.stand import NORM
 from handboek.editions.words import Stuk
 from handboek.reading import editions_words
 from handboek.reading.site import Maker, Page, address
+from handboek.records.catalogue import Catalogue
 
 #: What a reader sees of a record that came or went: all its fields would say no more.
 _SHORT = ("titel", "samenvatting", "naam", "citeertitel")
@@ -67,7 +68,7 @@ def make(maker: Maker, uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
             wide=True,
             uitgave=uitgave,
             telling=counts(uitgave),
-            **(_changes(maker, uitgave) if uitgave.verschillen else _holdings(uitgave)),
+            **(changes(maker.catalogue, uitgave) if uitgave.verschillen else _holdings(uitgave)),
         )
 
 
@@ -120,8 +121,10 @@ def _named(uitgave: Uitgave, register: str, found: dict[str, Any]) -> list[tuple
     return sorted(items, key=lambda item: (item[1].lower(), item[0]))
 
 
-def _changes(maker: Maker, uitgave: Uitgave) -> dict[str, Any]:
-    """The changes: those that norms share, the others by theme, the way to them by office, and those of registers."""
+def changes(catalogue: Catalogue, uitgave: Uitgave) -> dict[str, Any]:
+    """The changes: ``samen`` those that norms share, ``per_thema`` the others, ``per_ambt`` the way to them by office,
+    and ``andere`` those of registers.
+    """
     assert uitgave.verschillen
     shared = [group for group in review.Rapport(uitgave.verschillen).groepen() if group[0].soort_record == NORM]
     together = {change.id for group in shared for change in group}
@@ -133,12 +136,12 @@ def _changes(maker: Maker, uitgave: Uitgave) -> dict[str, Any]:
         for ambt in sorted({ambt for editie in _both(uitgave) for ambt in _ambten(editie.normen.get(change.id))}):
             per_ambt.setdefault(ambt, []).append(line)
         if change.id not in together:
-            per_thema.setdefault(norm["thema"], []).append(_melding(maker, uitgave, change))
+            per_thema.setdefault(norm["thema"], []).append(_melding(catalogue, uitgave, change))
     return {
-        "samen": [_melding(maker, uitgave, group[0], group) for group in shared],
+        "samen": [_melding(catalogue, uitgave, group[0], group) for group in shared],
         "per_thema": _named(uitgave, "themas", per_thema),
         "per_ambt": _named(uitgave, "ambten", per_ambt),
-        "andere": [_melding(maker, uitgave, change) for change in uitgave.andere_wijzigingen()],
+        "andere": [_melding(catalogue, uitgave, change) for change in uitgave.andere_wijzigingen()],
     }
 
 
@@ -156,7 +159,9 @@ def _norm(uitgave: Uitgave, name: str) -> dict[str, str]:
     return {"titel": found.titel, "thema": found.thema}
 
 
-def _melding(maker: Maker, uitgave: Uitgave, change: Wijziging, group: list[Wijziging] | None = None) -> Melding:
+def _melding(
+    catalogue: Catalogue, uitgave: Uitgave, change: Wijziging, group: list[Wijziging] | None = None
+) -> Melding:
     thema = _norm(uitgave, change.id)["thema"] if change.soort_record == NORM else None
     short = change.klasse in classify.ANDERS_OF_WEG
     velden = [one for one in change.velden if not short or one.veld in _SHORT]
@@ -166,7 +171,7 @@ def _melding(maker: Maker, uitgave: Uitgave, change: Wijziging, group: list[Wijz
     )
     for one in velden:
         old, new = (
-            editions_words.waarde(maker.catalogue, one.veld, value, of, editie)
+            editions_words.waarde(catalogue, one.veld, value, of, editie)
             for value, of, editie in zip((one.oud, one.nieuw), (old_themas, new_themas), _both(uitgave), strict=True)
         )
         named = uitgave.editie if one.nieuw is not None else _both(uitgave)[0]
