@@ -1,7 +1,7 @@
-"""Makes, lists, shows and checks editions: the whole catalogue frozen under a label.
+"""Makes, lists, shows, checks and packs editions: the whole catalogue frozen under a label.
 
 Exit codes: 0 done; 1 the records or the chain hold mistakes (on stdout); 2 wrong use; 3 refused, as the label was used
-before or the records are not committed; 4 no such edition or norm.
+before, the records are not committed, or the folder for a release is there; 4 no such edition, norm or site.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from handboek.editions import canonical, chain, edition, trees  # noqa: E402
+from handboek.editions import canonical, chain, edition, release, trees  # noqa: E402
 from handboek.records import catalogue, messages  # noqa: E402
 from handboek.records.findings import CatalogueError  # noqa: E402
 
@@ -70,6 +70,21 @@ def show(label: str, norm: str | None) -> int:
     return 0
 
 
+def pack(label: str, site: Path, target: Path) -> int:
+    try:
+        print(release.write(ROOT, label, site, target), end="")
+    except KeyError:
+        return _fail(f"Er is geen editie {label}.", 4)
+    except edition.EditieFoutError as error:
+        print(f"{label}: {error}")
+        return 1
+    except FileExistsError:
+        return _fail(f"Niet gemaakt: de map {target} is er al.", 3)
+    except (FileNotFoundError, NotADirectoryError):
+        return _fail(f"Er is geen map {site}; bouw de site met make site.", 4)
+    return 0
+
+
 def check() -> int:
     wrong = chain.faults(ROOT)
     print("\n".join(wrong) or f"{len(chain.files(ROOT))} edities nagekeken: de keten klopt.")
@@ -85,6 +100,10 @@ def main() -> int:
     one.add_argument("label")
     one.add_argument("norm", nargs="?", help="de id van een norm")
     commands.add_parser("check", help="kijkt de hele keten van edities na")
+    packed = commands.add_parser("pack", help="maakt de bestanden van een uitgave, met hun sommen")
+    packed.add_argument("label")
+    packed.add_argument("--site", type=Path, default=ROOT / "site", help="de map met de gebouwde site; anders site")
+    packed.add_argument("--to", type=Path, default=ROOT / "uitgave", help="de nieuwe map; anders uitgave")
     given = parser.parse_args()
     match given.command:
         case "make":
@@ -93,6 +112,8 @@ def main() -> int:
             return overview()
         case "show":
             return show(given.label, given.norm)
+        case "pack":
+            return pack(given.label, given.site, given.to)
     return check()
 
 
