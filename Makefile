@@ -29,6 +29,7 @@ lint: $(VENV)/ready
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(VENV)/bin/zizmor --offline --quiet .
 
 schema: $(VENV)/ready
 	$(RUN) scripts/schema.py

@@ -26,14 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
     comment.add_argument("--commit", default="", help="de commit waar de tekst over gaat (GitHub)")
     comment.add_argument("--number", default="", help="het nummer van het voorstel (GitLab)")
     issue = commands.add_parser("issue", help="een melding, die open blijft tot iemand haar sluit")
-    issue.add_argument("file", metavar="BESTAND", type=Path, help="de tekst")
-    issue.add_argument("--title", required=True, help="de titel")
+    issue.add_argument("file", metavar="BESTAND", type=Path, help="de tekst; de eerste regel is de titel")
     given = parser.parse_args(arguments)
     try:
         text = given.file.read_text("utf-8")
         there = forge.of(os.environ)
         if given.command == "issue":
-            done = [there.issue(given.title, text)]
+            title, _, body = text.partition("\n")
+            done = [there.issue(title.strip(), body.strip("\n"))]
         elif isinstance(there, forge.GitLab):
             done = there.comment(text, given.number)
         else:

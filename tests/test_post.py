@@ -158,7 +158,7 @@ def test_a_proposal_that_has_moved_on_gets_no_old_comment(
 def test_there_is_one_issue_for_one_title(github: Server, tmp_path: Path) -> None:
     issues = github.lists["/repos/o/r/issues"] = [{"id": 99, "number": 99, "user": {"login": BOT}, "body": None}]
     for text in ("één", "twee"):
-        assert post.main(["issue", written(tmp_path, text), "--title", "Bronnen"]) == 0
+        assert post.main(["issue", written(tmp_path, f"Bronnen\n\n{text}\n")]) == 0
     assert [method for method, _ in github.written] == ["POST", "PATCH"]
     assert [one["body"] for one in issues] == [None, "<!-- handboek: Bronnen -->\ntwee"]
 
@@ -169,7 +169,7 @@ def test_gitlab_gets_the_same(gitlab: Server, tmp_path: Path) -> None:
     for text in ("één", "twee"):
         assert post.main(["comment", written(tmp_path, f"{MARK}\n{text}"), "--number", "4"]) == 0
     for text in ("drie", "vier"):
-        assert post.main(["issue", written(tmp_path, text), "--title", "Bronnen"]) == 0
+        assert post.main(["issue", written(tmp_path, f"Bronnen\n\n{text}\n")]) == 0
     assert [one["body"] for one in notes] == [f"{MARK}\ntwee"]
     assert [one["description"].partition("\n")[2] for one in issues] == ["vier"]
 
@@ -186,16 +186,16 @@ def test_an_issue_that_is_too_long_ends_at_a_whole_line_and_says_so() -> None:
 def test_what_goes_wrong_is_said_in_a_line(
     github: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = written(tmp_path, MARK)
-    assert post.main(["issue", text, "--title", "x"]) == 3
+    text = written(tmp_path, "Bronnen\n\niets\n")
+    assert post.main(["issue", text]) == 3
     assert "geeft 404" in capsys.readouterr().err
     monkeypatch.setenv("GITHUB_TOKEN", "ander")
-    assert post.main(["issue", text, "--title", "x"]) == 3
+    assert post.main(["issue", text]) == 3
     assert "geeft 401" in capsys.readouterr().err
     monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")
-    assert post.main(["issue", text, "--title", "x"]) == 3
+    assert post.main(["issue", text]) == 3
     assert "lukt niet" in capsys.readouterr().err
     monkeypatch.delenv("GITHUB_TOKEN")
-    assert post.main(["issue", text, "--title", "x"]) == 3
+    assert post.main(["issue", text]) == 3
     assert "GITHUB_TOKEN ontbreekt" in capsys.readouterr().err
-    assert post.main(["issue", str(tmp_path / "weg"), "--title", "x"]) == 4
+    assert post.main(["issue", str(tmp_path / "weg")]) == 4
