@@ -22,8 +22,9 @@ test-long: $(VENV)/ready
 serve: $(VENV)/ready
 	$(RUN) -m mkdocs serve
 
+# On GitHub each mistake becomes a message on its line.
 check: $(VENV)/ready
-	@$(RUN) scripts/check.py
+	@$(RUN) scripts/check.py $(if $(GITHUB_ACTIONS),--format github)
 
 lint: $(VENV)/ready
 	$(RUN) -m ruff check .
