@@ -39,6 +39,8 @@ ELSEWHERE = {
     "scripts/verify.py": "tests/test_verify.py: it builds the site again",
     "scripts/selftest.py diff --mutations 1000 --seed 7": "tests/test_diff_measured.py, with fewer changes",
     "scripts/bench.py": "measures; it has no outcome to hold against a promise",
+    "scripts/review.py BASIS VOORSTEL": "tests/test_review.py, and here from the working tree",
+    "scripts/sources.py": "tests/test_sources.py: it asks the official services",
     "scripts/edition.py pack": "tests/test_release.py: it takes a site",
 }
 #: Scripts that editors and auditors do not call, and who does.
@@ -52,7 +54,7 @@ INNER = {
     "post": "the workflows",
 }
 #: What stands for something of the reader's own.
-STANDS_FOR = {"OUD": "HEAD~1", "OLD": "HEAD~1", "NIEUW": ".", "NEW": ".", "BASIS": "main", "VOORSTEL": "HEAD"}
+STANDS_FOR = {"OUD": "HEAD~1", "OLD": "HEAD~1", "NIEUW": ".", "NEW": "."}
 
 
 def spans(text: str) -> Iterator[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 
 from handboek.editions import chain, edition, release, sums
 from handboek.records.catalogue import Catalogue
-from tests.conftest import ROOT
+from scripts import edition as command
 from tests.test_edition import document
 
 
@@ -61,17 +59,17 @@ def test_the_first_edition_brought_no_changes(house: Path) -> None:
     assert "6 normen" in words
 
 
-def test_the_command_refuses_what_is_not_there_and_what_is(house: Path) -> None:
-    shutil.copytree(ROOT / "scripts", house / "scripts")
-    (house / "hooks").symlink_to(ROOT / "hooks")
-
-    def run(*arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "scripts/edition.py", "pack", *arguments]
-        done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
-        return done.returncode, done.stderr
-
-    assert run("2026.1", "--site", "weg") == (4, "Er is geen map weg; bouw de site met make site.\n")
-    assert run("2027.1") == (4, "Er is geen editie 2027.1.\n")
-    assert run("2026.2", "--to", "uitgave") == (0, "")
-    code, said = run("2026.2", "--to", "uitgave")
-    assert code == 3 and "is er al" in said
+def test_the_command_refuses_what_is_not_there_and_what_is(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "ROOT", house)
+    site, target = house / "site", house / "uitgave"
+    assert command.pack("2026.1", house / "weg", target) == 4
+    assert command.pack("2027.1", site, target) == 4
+    assert capsys.readouterr().err.splitlines()[1] == "Er is geen editie 2027.1."
+    assert not target.exists()
+    assert command.pack("2026.2", site, target) == 0
+    before = sums.of(target)
+    assert command.pack("2026.2", site, target) == 3
+    assert "is er al" in capsys.readouterr().err
+    assert sums.of(target) == before
