@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,25 +56,27 @@ def _found(root: Path, name: str) -> tuple[Editie, Plaats]:
         return edition.read(text), _places_in_file(text.decode("utf-8"), shown)
     if (file / "norms").is_dir():
         return _tree(file, trees.day(file), trees.head(file))
-    records, findings, day, commit = past(root, name)
+    with at(root, name) as (folder, commit, day):
+        records, findings = catalogue.read(folder)
     if wrong := [one for one in findings if one.rule not in LATER]:
         raise _faulty(wrong)
     return made(records, day, commit)
 
 
-def past(root: Path, ref: str) -> tuple[Catalogue, list[Finding], date, str]:
-    """The records of a commit, what is wrong with single fields, its day and its full name.
+@contextmanager
+def at(root: Path, ref: str) -> Iterator[tuple[Path, str, date]]:
+    """A folder with the records of a commit, as long as it is needed; the commit's full name, and its day.
 
     The records passed the checks of that day, and may lack registers that came later (``LATER``). Raises
     NietGevondenError.
     """
-    try:
-        commit, day = trees.commit(root, ref), trees.day(root, ref)
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            commit, day = trees.commit(root, ref), trees.day(root, ref)
             trees.unpack(root, commit, Path(folder))
-            return *catalogue.read(Path(folder)), day, commit
-    except trees.GeenRefError:
-        raise NietGevondenError(ref) from None
+        except trees.GeenRefError:
+            raise NietGevondenError(ref) from None
+        yield Path(folder), commit, day
 
 
 def _tree(root: Path, day: date, commit: str | None) -> tuple[Editie, Plaats]:

@@ -15,10 +15,10 @@ from handboek.editions import diff, operands, stand, trees
 from handboek.editions.history import Uitgave
 from handboek.editions.operands import NietGevondenError
 from handboek.reading import labels
-from handboek.records import catalogue, checks, comparison, places
+from handboek.records import catalogue, comparison, places
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
-from handboek.records.findings import Finding
+from handboek.records.findings import CatalogueError, Finding
 from handboek.records.model import Bron, Norm
 from handboek.records.registers import Kenmerk
 
@@ -80,20 +80,30 @@ def read(root: Path, base: str, head: str) -> Voorstel:
         basis = trees.fork(root, base, tip)
     except trees.GeenRefError:
         raise NietGevondenError(f"{base} en {tip}") from None
-    oud, wrong, day, _ = operands.past(root, basis)
+    with operands.at(root, basis) as (folder, _, day):
+        oud, wrong = catalogue.read(folder)
     oude_fouten = tuple(one for one in wrong if one.rule not in operands.LATER)
     if head == ".":
-        nieuw, findings = catalogue.read(root)
+        nieuw, fouten, readable = _checked(root)
         commit, new_day = ".", trees.day(root)
     else:
-        nieuw, findings, new_day, commit = operands.past(root, head)
-    fouten = tuple(sorted({*findings, *checks.run(nieuw, complete=not findings)}))
+        with operands.at(root, head) as (folder, commit, new_day):
+            nieuw, fouten, readable = _checked(folder)
     uitgave = None
-    if not findings and not oude_fouten:
+    if readable and not oude_fouten:
         (before, old_places), (after, new_places) = operands.made(oud, day, basis), operands.made(nieuw, new_day, None)
         found = diff.compare(stand.of(before, plaats=old_places), stand.of(after, plaats=new_places))
         uitgave = Uitgave(after, before, found)
     return Voorstel(basis, commit, oud, nieuw, uitgave, fouten, oude_fouten)
+
+
+def _checked(root: Path) -> tuple[Catalogue, tuple[Finding, ...], bool]:
+    """The records in a folder, what the checks find, and whether every record could be read all the same."""
+    try:
+        return catalogue.load(root), (), True
+    except CatalogueError as error:
+        records, unread = catalogue.read(root)
+        return records, tuple(error.findings), not unread
 
 
 def cells(voorstel: Voorstel) -> list[Celwijziging]:
