@@ -127,9 +127,10 @@ def test_a_text_calls_nobody_and_is_no_markup(house: Path) -> None:
     commit(house)
     text = told(house)
     line = next(line for line in text.splitlines() if "minister en" in line)
-    assert not re.search(r"@\w|#\d|\u202e", line)
+    assert not re.search(r"@\w|#\d", line)
     assert r"\*\*vet\*\* \| \[hier\](https" in line and r"\&amp; \`code\`" in line
     assert text.count("<!--") == 1
+    assert proposal_text.escape("a\u202eb\nc") == "a�b�c"
 
 
 def test_a_text_that_is_too_long_is_cut_at_whole_items_and_says_what_is_left_out(house: Path) -> None:
