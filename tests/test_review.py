@@ -118,7 +118,7 @@ def test_a_base_that_cannot_be_read_is_no_reason_for_silence(house: Path) -> Non
     assert "kan de normen van vóór dit voorstel niet lezen" in told(house, "herstel")
 
 
-HOSTILE = "Zie @minister en #12, **vet** | [hier](https://x.nl) &amp; `code` \u202eomgekeerd"
+HOSTILE = "Zie @minister en #12, **vet** | [hier](https://x.nl) &amp; `code`"
 
 
 def test_a_text_calls_nobody_and_is_no_markup(house: Path) -> None:
