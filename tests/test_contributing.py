@@ -49,8 +49,7 @@ INNER = {
     "browser": "make browser",
     "schema": "make schema",
     "serving": "the browser tests",
-    "measure_search": "scripts/bench.py",
-    "measure_diff": "scripts/bench.py",
+    **{name: "scripts/bench.py" for name in commands.SCRIPTS if name.startswith("measure_")},
     "post": "the workflows",
 }
 #: What stands for something of the reader's own.
