@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,8 +108,8 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[Page]:
     """A fresh page of 1280 × 900. Afterwards: no error or warning in its console, and nothing asked of another host."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     fresh = context.new_page()
@@ -121,6 +122,13 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield fresh
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A watched page for the built site."""
+    with watched(browser, address) as fresh:
+        yield fresh
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

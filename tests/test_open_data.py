@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from handboek.editions import canonical
 from handboek.reading import open_data, pages
 from handboek.records.catalogue import Catalogue
 
@@ -40,6 +41,11 @@ def test_the_table_has_a_row_for_every_norm_in_order(records: Catalogue) -> None
         assert row["tekststand"] == (norm.verificatie.tekststand.isoformat() if norm.verificatie.tekststand else "")
         assert "True" not in row.values()
         assert "None" not in row.values()
+
+
+def test_the_table_has_the_kenmerken_as_an_edition_has_them(records: Catalogue) -> None:
+    normen = {norm["id"]: norm.get("kenmerken", {}) for norm in canonical.content(records)["normen"]}
+    assert {row["id"]: json.loads(row["kenmerken"] or "{}") for row in rows(records)} == normen
 
 
 def test_quotes_commas_and_line_ends_survive(mini: Catalogue) -> None:

@@ -23,15 +23,17 @@ KLASSEN = (
 #: How much a change weighs, lightest first.
 GEWICHTEN = ("metadata", "redactioneel", "materieel")
 
-_BRON = ("bron", "mede_bron", "vehikel", "plaats")
-_REIKWIJDTE = ("laag", "lagen", "ambten", "geldt_binnen")
-_GELDIGHEID = ("status", "versiedatum", "versiedatum_soort", "geldig_tot", "opvolgers", "vervangen_door")
+BRON = ("bron", "mede_bron", "vehikel", "plaats")
+REIKWIJDTE = ("laag", "lagen", "ambten", "geldt_binnen")
+GELDIGHEID = ("status", "versiedatum", "versiedatum_soort", "geldig_tot", "opvolgers", "vervangen_door")
 #: What says how the record was checked, found or linked, and nothing about the rule.
-_METADATA = ("verificatie", "zie_ook", "versies", "url", "ook", "ook_bekend_als", "synoniemen")
+METADATA = ("verificatie", "zie_ook", "versies", "url", "ook", "ook_bekend_als", "synoniemen")
 #: Fields of a norm that hold keys and values, not prose: in these, every difference counts.
-_GEEN_PROZA = ("bron", "mede_bron", "kenmerken", "id", "thema", "soort", "levensfase", "aanvulling_toegestaan")
+GEEN_PROZA = ("bron", "mede_bron", "kenmerken", "id", "thema", "soort", "levensfase", "aanvulling_toegestaan")
 
-_PUNT = r"""[\s.,;:!?'"’‘“”„()\[\]–—…-]+"""
+#: The punctuation that an editor may change.
+LEESTEKENS = """.,;:!?'"’‘“”„()[]–—…-"""
+_PUNT = rf"[\s{re.escape(LEESTEKENS)}]+"
 
 
 def bare(text: str) -> str:
@@ -56,22 +58,22 @@ def prose(field: str) -> bool:
         return True
     if "kenmerken" in parts:
         return len(parts) == 3 and parts[-1] in ("label", "uitleg")
-    return parts[0] not in (*_GEEN_PROZA, *_REIKWIJDTE, *_GELDIGHEID, *_BRON) and "#" not in field
+    return parts[0] not in (*GEEN_PROZA, *REIKWIJDTE, *GELDIGHEID, *BRON) and "#" not in field
 
 
 def kind(soort: str, field: str, old: Any, new: Any) -> str:
     """The class that one changed field leads to; ``old`` or ``new`` is None where the field is not there."""
     parts = field.split(".")
     top = parts[2] if parts[0] == "eerdere_versies" else parts[0]
-    if top in _METADATA or soort == "synoniemen":
+    if top in METADATA or soort == "synoniemen":
         return "alleen-metadata"
     if prose(field) and editorial(old, new):
         return "redactioneel"
-    if top in _BRON:
+    if top in BRON:
         return "bron-gewijzigd"
-    if top in _REIKWIJDTE:
+    if top in REIKWIJDTE:
         return "reikwijdte-gewijzigd"
-    if top in _GELDIGHEID:
+    if top in GELDIGHEID:
         return "geldigheid-gewijzigd"
     return "inhoud-gewijzigd"
 

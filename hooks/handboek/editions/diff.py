@@ -21,9 +21,9 @@ BEVINDINGEN = {
     "ingetrokken-zonder-opvolger": "ingetrokken zonder opvolger",
     "opvolger-onbekend": "een opvolger staat niet in de nieuwe editie",
 }
-_DATED = ("inhoud-gewijzigd", "bron-gewijzigd", "reikwijdte-gewijzigd")
+DATED = ("inhoud-gewijzigd", "bron-gewijzigd", "reikwijdte-gewijzigd")
 #: What may differ between a norm and its new name: which name, and how, when and against what it was established.
-_NAME = ("id", "verificatie", "zie_ook", "status", "geldig_tot", "opvolgers", "versiedatum", "versiedatum_soort")
+NAME = ("id", "verificatie", "zie_ook", "status", "geldig_tot", "opvolgers", "versiedatum", "versiedatum_soort")
 
 
 @dataclass(frozen=True)
@@ -170,10 +170,10 @@ def _findings(
     if op_dag:
         return
     dated = "versiedatum" in kinds
-    if klasse in _DATED and not dated:
+    if klasse in DATED and not dated:
         yield "zonder-nieuwe-versiedatum"
     told = {kind for field, kind in kinds.items() if not field.startswith("eerdere_versies.")}
-    if dated and klasse not in classify.KOMEN_EN_GAAN and not told & set(_DATED):
+    if dated and klasse not in classify.KOMEN_EN_GAAN and not told & set(DATED):
         yield "versiedatum-zonder-wijziging"
 
 
@@ -212,7 +212,7 @@ def _linked(old: Stand, new: Stand) -> dict[Sleutel, tuple[str, tuple[str, ...]]
 
 
 def _same(record: dict[str, Any]) -> str:
-    return canonical.digest({name: value for name, value in record.items() if name not in _NAME})
+    return canonical.digest({name: value for name, value in record.items() if name not in NAME})
 
 
 def _renamed(old: Stand, new: Stand, gone: set[Sleutel], come: set[Sleutel]) -> list[tuple[Sleutel, Sleutel]]:

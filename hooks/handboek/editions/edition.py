@@ -29,6 +29,8 @@ CONCEPT = "concept"
 LABEL = r"\d{4}\.[1-9]\d*"
 _HEAD = ("schema", "label", "datum", "commit", "vorige", "sha256")
 _KINDS = ("normen", *REGISTERS, "synoniemen")
+#: All that an edition's document holds.
+FIELDS = (*_HEAD, *_KINDS)
 
 
 class EditieFoutError(Exception):
@@ -93,9 +95,9 @@ def load(document: dict[str, Any]) -> Editie:
 
     References are not followed: an edition may name a norm that it does not hold, and the diff says so.
     """
-    if missing := [name for name in (*_HEAD, *_KINDS) if name not in document]:
+    if missing := [name for name in FIELDS if name not in document]:
         raise EditieFoutError(f"het veld {missing[0]} ontbreekt")
-    if unknown := sorted(document.keys() - {*_HEAD, *_KINDS}):
+    if unknown := sorted(document.keys() - set(FIELDS)):
         raise EditieFoutError(f"het veld {unknown[0]} is onbekend")
     _check_head(document)
     context: dict[str, Any] = {"sleutels": defaultdict(lambda: None)}

@@ -16,7 +16,7 @@ from handboek.editions.review import Rapport
 #: The version of the JSON report's schema.
 SCHEMA = 1
 NAME = "verschillen.schema.json"
-_HEAD = ("gevraagd", "label", "datum", "peildatum", "commit", "sha256")
+HEAD = ("gevraagd", "label", "datum", "peildatum", "commit", "sha256")
 _COLUMNS = (
     *("klasse", "gewicht", "richting", "soort_record", "id", "veld", "oud", "nieuw", "plaats_oud", "plaats_nieuw"),
     *("vingerafdruk", "bevindingen"),
@@ -30,8 +30,8 @@ def data(report: Rapport, *, unchanged: bool = False) -> dict[str, Any]:
     soorten = sorted({one.soort_record for one in found.wijzigingen})
     return {
         "schema": SCHEMA,
-        "oud": {name: found.oud.get(name) for name in _HEAD},
-        "nieuw": {name: found.nieuw.get(name) for name in _HEAD},
+        "oud": {name: found.oud.get(name) for name in HEAD},
+        "nieuw": {name: found.nieuw.get(name) for name in HEAD},
         "telling": found.telling(),
         "telling_per_soort": {soort: found.telling(soort) for soort in soorten},
         "wijzigingen": [_change(one, report) for one in listed],
@@ -65,7 +65,7 @@ def schema() -> str:
     """The JSON Schema of the JSON report."""
     text, maybe = {"type": "string"}, {"anyOf": [{"type": "string"}, {"type": "null"}]}
     count = _closed({klasse: {"type": "integer", "minimum": 0} for klasse in classify.KLASSEN})
-    head = {**dict.fromkeys(_HEAD, maybe), "label": {"type": "string", "pattern": f"^({LABEL}|concept)$"}}
+    head = {**dict.fromkeys(HEAD, maybe), "label": {"type": "string", "pattern": f"^({LABEL}|concept)$"}}
     veld = {"veld": text, "oud": {}, "nieuw": {}, "plaats_oud": maybe, "plaats_nieuw": maybe}
     finding = {"regel": {"enum": list(BEVINDINGEN)}, "tekst": text}
     change = {

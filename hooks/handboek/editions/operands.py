@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from collections.abc import Iterator
@@ -96,17 +97,27 @@ def made(records: Catalogue, day: date, commit: str | None) -> tuple[Editie, Pla
     return edition.load(edition.make(records, edition.CONCEPT, day, commit, None)), _places_in_tree(records)
 
 
+#: Where in an edition's file a register, an entry of one or a norm begins (see ``canonical.text``).
+_STARTS = re.compile(r'^(?: "(\w+)": [\[{]$|  ("(?:[^"\\]|\\.)*"): |   "id": ("[^"]+"))', re.MULTILINE)
+
+
 def _places_in_file(text: str, path: str) -> Plaats:
-    """Each norm at the line of its id, and anything else in the file as a whole."""
-    lines: dict[str, int] = {}
-    line, counted = 1, 0
-    for found in re.finditer(r'^ +"id": "([^"]+)"', text, re.MULTILINE):
+    """Each norm at the line of its id, each entry of a register at its first, and all else in the file as a whole."""
+    lines: dict[tuple[str, str], int] = {}
+    section, line, counted = "", 1, 0
+    for found in _STARTS.finditer(text):
         line += text.count("\n", counted, found.start())
         counted = found.start()
-        lines[found[1]] = line
+        register, entry, norm = found.groups()
+        if register:
+            section = register
+        else:
+            lines[(NORM, norm) if norm else (section, entry)] = line
 
     def place(sleutel: Sleutel, veld: str) -> str:
-        line = lines.get(sleutel[1]) if sleutel[0] == NORM else None
+        soort, name = sleutel
+        entry = name.partition("/")[0] if soort == "keuzelijsten" else name
+        line = lines.get((soort, json.dumps(entry, ensure_ascii=False)))
         return f"{path}:{line}" if line else path
 
     return place

@@ -17,7 +17,7 @@ from handboek.reading.site import Maker, Page, address
 from handboek.records.catalogue import Catalogue
 
 #: What a reader sees of a record that came or went: all its fields would say no more.
-_SHORT = ("titel", "samenvatting", "naam", "citeertitel")
+SHORT = ("titel", "samenvatting", "naam", "citeertitel")
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _melding(
 ) -> Melding:
     thema = _norm(uitgave, change.id)["thema"] if change.soort_record == NORM else None
     short = change.klasse in classify.ANDERS_OF_WEG
-    velden = [one for one in change.velden if not short or one.veld in _SHORT]
+    velden = [one for one in change.velden if not short or one.veld in SHORT]
     regels = []
     old_themas, new_themas = (
         editie.normen[change.id].thema if thema and change.id in editie.normen else thema for editie in _both(uitgave)

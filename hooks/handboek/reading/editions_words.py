@@ -32,7 +32,7 @@ KLASSEN = {
 }
 RICHTINGEN = {"verzwaring": "strenger", "verlichting": "minder streng"}
 #: Fields whose name alone does not say enough.
-_VELDEN = {
+VELDEN = {
     "bron.regeling": "Regeling",
     "bron.artikel": "Artikel",
     "bron.lid": "Lid",
@@ -60,8 +60,8 @@ _VELDEN = {
     "verificatie.toelichting": "Wat is gelezen",
 }
 #: Fields that hold keys of a register, and those of a closed list.
-_REGISTERS = {"ambten": "ambten", "thema": "themas", "maatwerk.door": "actoren", "bron.regeling": "bronnen"}
-_LIJSTEN = {
+REGISTERS = {"ambten": "ambten", "thema": "themas", "maatwerk.door": "actoren", "bron.regeling": "bronnen"}
+LIJSTEN = {
     "soort": "soort",
     "vehikel": "vehikel",
     "status": "status",
@@ -69,7 +69,7 @@ _LIJSTEN = {
     "verificatie.zekerheid": "zekerheid",
 }
 #: Texts that share less than this part of their words are shown whole, old and new: scraps do not read.
-_ALIKE = 0.4
+ALIKE = 0.4
 
 
 def veld(name: str, thema: str | None, editie: Editie) -> str:
@@ -83,7 +83,7 @@ def veld(name: str, thema: str | None, editie: Editie) -> str:
         label = editie.themas[thema].kenmerken[parts[1]].label
         return f"{label}, toelichting" if parts[-1] == "noot" else label
     bare = ".".join(parts)
-    return _VELDEN.get(bare) or labels.hoofdletter(", ".join(parts).replace("_", " "))
+    return VELDEN.get(bare) or labels.hoofdletter(", ".join(parts).replace("_", " "))
 
 
 def waarde(catalogue: Catalogue, name: str, value: Any, thema: str | None, editie: Editie) -> str:
@@ -93,9 +93,9 @@ def waarde(catalogue: Catalogue, name: str, value: Any, thema: str | None, editi
     bare = name.partition(".")[2].partition(".")[2] if name.startswith("eerdere_versies.") else name
     if thema and re.fullmatch(r"kenmerken\.[^.]+", bare):
         return _kenmerk(catalogue, bare.removeprefix("kenmerken."), value, thema, editie)
-    names: Mapping[str, Any] = editie.registers[_REGISTERS[bare]] if bare in _REGISTERS else {}
-    if bare in _LIJSTEN:
-        names = editie.registers["keuzelijsten"].get(_LIJSTEN[bare], {})
+    names: Mapping[str, Any] = editie.registers[REGISTERS[bare]] if bare in REGISTERS else {}
+    if bare in LIJSTEN:
+        names = editie.registers["keuzelijsten"].get(LIJSTEN[bare], {})
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "; ".join(_named(names, item) for item in value)
     return _named(names, value) if isinstance(value, str) else words.shown(value)
@@ -122,6 +122,6 @@ def naast_elkaar(old: str, new: str) -> tuple[list[Stuk], list[Stuk]]:
     """Both texts in pieces: what went is marked in the old one, what came in the new one."""
     pieces = words.compare(old, new)
     same = sum(len(text) for kind, text in pieces if kind == "gelijk")
-    if same < _ALIKE * max(len(old), len(new)):
+    if same < ALIKE * max(len(old), len(new)):
         return ([("weg", old)] if old else []), ([("nieuw", new)] if new else [])
     return [one for one in pieces if one[0] != "nieuw"], [one for one in pieces if one[0] != "weg"]

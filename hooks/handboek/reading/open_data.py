@@ -11,6 +11,7 @@ import json
 from datetime import date
 from typing import Any
 
+from handboek.editions import canonical
 from handboek.reading.site import address
 from handboek.records import places
 from handboek.records.catalogue import Catalogue
@@ -24,7 +25,7 @@ BETWEEN = "; "
 _COLUMNS = (
     "id", "titel", "laag", "ambten", "thema", "soort", "vehikel", "status",
     "regeling", "citeertitel", "artikel", "lid", "onderdeel", "paragraaf", "bronlink", "mede_bron", "geldt_binnen",
-    "versiedatum", "versiedatum_soort", "geldig_tot", "opvolgers", "samenvatting",
+    "versiedatum", "versiedatum_soort", "geldig_tot", "opvolgers", "samenvatting", "kenmerken",
     "ontheffing", "aanvulling_toegestaan", "zekerheid", "nagegaan", "tekststand", "pagina",
 )  # fmt: skip
 
@@ -54,12 +55,19 @@ def _row(catalogue: Catalogue, norm: Norm) -> dict[str, Any]:
         "mede_bron": BETWEEN.join(places.citaat(other, catalogue.bronnen[other.regeling]) for other in norm.mede_bron),
         "geldt_binnen": regeling.geldt_binnen,
         "opvolgers": BETWEEN.join(norm.opvolgers),
+        "kenmerken": _kenmerken(catalogue, norm),
         "ontheffing": norm.maatwerk.ontheffing,
         "zekerheid": norm.verificatie.zekerheid,
         "nagegaan": norm.verificatie.datum,
         "tekststand": norm.verificatie.tekststand,
         "pagina": address("normen", norm.id),
     }
+
+
+def _kenmerken(catalogue: Catalogue, norm: Norm) -> str | None:
+    """The kenmerken of a norm as an edition has them, as JSON: they differ by theme, too many for a column each."""
+    found = {name: canonical.waarde(value) for name, value in catalogue.kenmerken[norm.id].items()}
+    return json.dumps(found, ensure_ascii=False) if found else None
 
 
 def linked(catalogue: Catalogue, norm: Norm) -> str:

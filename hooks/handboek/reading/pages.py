@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from handboek.editions.history import Uitgave
-from handboek.reading import comparisons, editions_pages, labels, lists, open_data, registers, wegwijzer
+from handboek.reading import (
+    comparisons,
+    editions_compare,
+    editions_pages,
+    labels,
+    lists,
+    open_data,
+    registers,
+    wegwijzer,
+)
 from handboek.reading.site import Maker, Page, address, root_of
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
@@ -35,6 +44,7 @@ def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()) -> dict[str
         wegwijzer.make(maker, tables),
         *registers.make(maker, tables, editions),
         *editions,
+        editions_compare.make(maker, uitgaven),
         *comparisons.make(maker, tables),
         *_offices(maker, tables),
         *_themes(maker, tables),

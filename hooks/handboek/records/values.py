@@ -29,7 +29,7 @@ MAANDEN = (
     "november",
     "december",
 )
-_DAGEN = {
+DAGEN = {
     "dag": 1,
     "dagen": 1,
     "werkdag": 1,
@@ -163,8 +163,8 @@ def _termijn(raw: Any) -> Termijn:
     soort, value, na = kinds[0], str(raw[kinds[0]]), raw["na"]
     if soort == "direct" and value == "ja":
         return Termijn("direct", "meteen", na, 0)
-    if soort == "binnen" and (found := re.fullmatch(r"(\d+) (\w+)", value)) and found[2] in _DAGEN:
-        return Termijn("binnen", f"binnen {value}", na, int(found[1]) * _DAGEN[found[2]])
+    if soort == "binnen" and (found := re.fullmatch(r"(\d+) (\w+)", value)) and found[2] in DAGEN:
+        return Termijn("binnen", f"binnen {value}", na, int(found[1]) * DAGEN[found[2]])
     if (
         soort == "uiterlijk"
         and (found := re.fullmatch(r"(\d{1,2}) (\w+)", value))

@@ -1,0 +1,141 @@
+// Makes the elements that show the changes between two editions, as the template editie.html does.
+"use strict";
+
+handboekEdities.tonen = (() => {
+  const { canonical, classify, diff, editionsWords: woorden, ophalen, review } = handboekEdities;
+  const { weg, kort: SHORT } = handboekEdities.regels;
+  const { NORM } = handboekEdities.stand;
+
+  function maak(soort, eigenschappen, ...inhoud) {
+    const element = document.createElement(soort);
+    for (const [naam, waarde] of Object.entries(eigenschappen)) element.setAttribute(naam, waarde);
+    element.append(...inhoud);
+    return element;
+  }
+
+  // What follows depends on both editions: {oud, nieuw}, each with its document and stand.
+  function melder({ oud, nieuw }) {
+    const norm = (id) => [nieuw, oud].map(({ stand }) => stand.records.get(`${NORM}\0${id}`)).find(Boolean);
+    const naam = (register, key) => (nieuw.document[register][key] ?? oud.document[register][key])?.naam ?? key;
+    const titel = ({ soort_record: soort, id }) => (soort === NORM ? norm(id).titel : `${soort}: ${id}`);
+
+    function normlink(id) {
+      const tekst = norm(id)?.titel ?? id;
+      return norm(id) && !weg.includes(id) ? maak("a", { href: ophalen.adres(`normen/${id}/`) }, tekst) : tekst;
+    }
+
+    const stukken = (delen) =>
+      delen.flatMap(([soort, tekst], plaats) => {
+        const [element, woord] = { weg: ["del", "vervallen:"], nieuw: ["ins", "nieuw:"] }[soort] ?? [];
+        const stuk = element ? maak(element, {}, maak("span", { class: "hb-teken" }, woord), ` ${tekst}`) : tekst;
+        return plaats ? [" ", stuk] : [stuk];
+      });
+
+    // The fields to show: of what came or went only those that tell what it is.
+    const velden = ({ klasse, velden: alle }) =>
+      classify.othersOrGone.includes(klasse) ? alle.filter(({ veld }) => SHORT.includes(veld)) : alle;
+
+    // The theme of a norm in an edition, else in the other; null for another record.
+    function thema({ soort_record: soort, id }, { stand }) {
+      return soort === NORM ? (stand.records.get(`${NORM}\0${id}`) ?? norm(id)).thema : null;
+    }
+
+    function veldnaam(change, { veld, nieuw: now }) {
+      const kant = now === null ? oud : nieuw;
+      return woorden.veld(veld, thema(change, kant), kant.document);
+    }
+
+    function regel(change, veld) {
+      const [old, now] = [[veld.oud, oud], [veld.nieuw, nieuw]].map(([waarde, kant]) =>
+        woorden.waarde(veld.veld, waarde, thema(change, kant), kant.document),
+      );
+      const [links, rechts] = woorden.sideBySide(old, now);
+      const rij = maak("div", {}, maak("dt", {}, veldnaam(change, veld)));
+      if (links.length) rij.append(maak("dd", {}, maak("b", {}, "Oud"), " ", ...stukken(links)));
+      if (rechts.length) rij.append(maak("dd", {}, maak("b", {}, "Nieuw"), " ", ...stukken(rechts)));
+      return rij;
+    }
+
+    function inhoud(change) {
+      const delen = [];
+      const merken = [woorden.KLASSEN[change.klasse], woorden.RICHTINGEN[change.richting]].filter(Boolean);
+      delen.push(maak("p", { class: "hb-merken" }, ...merken.flatMap((tekst) => [maak("span", { class: "hb-merk" }, tekst), " "])));
+      if (change.naar.length && change.soort_record === NORM) {
+        const links = change.naar.flatMap((id, plaats) => (plaats ? ["; ", normlink(id)] : [normlink(id)]));
+        delen.push(maak("p", {}, "Hoort bij: ", ...links, "."));
+      }
+      for (const regel of change.bevindingen) delen.push(maak("p", { class: "hb-klein" }, `Let op: ${diff.BEVINDINGEN[regel]}.`));
+      const regels = velden(change).map((veld) => regel(change, veld));
+      if (regels.length) delen.push(maak("dl", { class: "hb-wijziging" }, ...regels));
+      return delen;
+    }
+
+    const gegevens = ({ soort_record: soort, id, klasse }) => ({ "data-soort": soort, "data-id": id, "data-klasse": klasse });
+    const anker = ({ soort_record: soort, id }) => `${soort}-${id}`.replaceAll(/[/ ]/g, "-");
+    const gewicht = ({ gewicht: hoe }) => `Gewicht: ${woorden.GEWICHTEN[hoe]}.`;
+    const afdruk = (change) => maak("span", { class: "hb-klein" }, "Vingerafdruk ", maak("code", {}, diff.fingerprint(change)));
+
+    function wijziging(change) {
+      const kop = change.soort_record === NORM ? normlink(change.id) : woorden.hoofdletter(titel(change));
+      const eigen = { class: "hb-editiewijziging", id: anker(change), ...gegevens(change) };
+      return maak("article", eigen, maak("h3", {}, kop), ...inhoud(change), maak("p", { class: "hb-klein" }, gewicht(change), " ", afdruk(change)));
+    }
+
+    function samen(group) {
+      const [eerste] = group;
+      const kop = `${group.length} normen: ${velden(eerste).map((veld) => veldnaam(eerste, veld)).join(", ")}`;
+      const lijst = group.map((change) =>
+        maak("li", { id: anker(change), ...gegevens(change) }, normlink(change.id), " ", afdruk(change)),
+      );
+      const eigen = { class: "hb-editiewijziging", id: `samen-${diff.fingerprint(eerste)}` };
+      return maak("article", eigen, maak("h3", {}, kop), ...inhoud(eerste), maak("p", { class: "hb-klein" }, gewicht(eerste)), maak("ul", {}, ...lijst));
+    }
+
+    // All changes: those that norms share, the others by theme, and those of registers.
+    function alles(found) {
+      const deel = (id, kop, artikelen, ...uitleg) =>
+        artikelen.length ? [maak("h2", { id }, kop), ...uitleg, ...artikelen] : [];
+      const shared = review.groups(found).filter(([one]) => one.soort_record === NORM);
+      const together = new Set(shared.flat());
+      const normen = found.wijzigingen.filter((change) => change.soort_record === NORM && !together.has(change));
+      const themas = [...new Set(normen.map(({ id }) => norm(id).thema))]
+        .map((key) => [naam("themas", key), key])
+        .sort(([one, a], [two, b]) => canonical.order(one.toLowerCase(), two.toLowerCase()) || canonical.order(a, b));
+      return [
+        ...deel("samen", "Op dezelfde manier gewijzigd", shared.map(samen)),
+        ...themas.flatMap(([label, key]) =>
+          deel(`thema-${key}`, `Thema: ${label}`, normen.filter(({ id }) => norm(id).thema === key).map(wijziging)),
+        ),
+        ...deel(
+          "andere",
+          "Andere gegevens",
+          found.wijzigingen.filter(({ soort_record: soort }) => soort !== NORM).map(wijziging),
+          maak("p", {}, "De gegevens bij de normen, zoals de lijsten van ambten, bronnen en begrippen."),
+        ),
+      ];
+    }
+
+    // How many records of both editions got each class; with what stayed the same they are all there are.
+    function telling({ wijzigingen }) {
+      const [normen, andere] = [true, false].map((is) =>
+        diff.counts(wijzigingen.filter(({ soort_record: soort }) => (soort === NORM) === is)),
+      );
+      const rij = (klasse) =>
+        maak("tr", { "data-klasse": klasse }, maak("th", { scope: "row" }, woorden.hoofdletter(woorden.KLASSEN[klasse])), " ",
+          maak("td", {}, `${normen[klasse]}`), " ", maak("td", {}, `${andere[klasse]}`));
+      const koppen = ["Klasse", "Normen", "Andere gegevens"].flatMap((kop) => [maak("th", { scope: "col" }, kop), " "]);
+      const tabel = maak(
+        "table",
+        { class: "hb-tabel hb-tabel--smal" },
+        maak("caption", {}, "Aantallen per klasse"),
+        maak("thead", {}, maak("tr", {}, ...koppen)),
+        maak("tbody", {}, ...classify.klassen.filter((klasse) => normen[klasse] + andere[klasse]).map(rij)),
+      );
+      return maak("div", { class: "hb-tabelvak", role: "region", "aria-label": "Aantallen per klasse", tabindex: "0" }, tabel);
+    }
+
+    return { alles, telling, naam };
+  }
+
+  return { maak, melder };
+})();
