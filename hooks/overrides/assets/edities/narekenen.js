@@ -28,8 +28,8 @@ handboekEdities.narekenen = (() => {
       "details",
       { class: "hb-uitleg" },
       maak("summary", {}, "Narekenen"),
-      maak("p", {}, "Deze opdracht geeft, in de map van de site, hetzelfde als “Bewaar als JSON”:"),
-      maak("p", { class: "hb-code" }, code(["scripts/diff.py", ...gevraagd, "--format json", ...opties].join(" "))),
+      maak("p", {}, "Deze opdracht geeft hetzelfde als “Bewaar als JSON”:"),
+      maak("p", { class: "hb-code" }, code([".venv/bin/python scripts/diff.py", ...gevraagd, "--format json", ...opties].join(" "))),
       maak("dl", {}, ...edities),
     );
   }

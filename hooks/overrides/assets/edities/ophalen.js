@@ -6,8 +6,8 @@ handboekEdities.ophalen = (() => {
   const wortel = new URL("../../", document.currentScript.src);
   const opgehaald = new Map();
 
-  // What can be chosen is {waarde, naam, bestand, pad}: its word in the address, its name, the address of its file and
-  // the path under which the command names it.
+  // What can be chosen is {waarde, naam, bestand, gevraagd, pad}: its word in the address, its name, the address of its
+  // file, what to ask the command for it, and the path under which the command names the file.
   async function haal({ naam, bestand, pad }) {
     let antwoord;
     try {
@@ -38,7 +38,7 @@ handboekEdities.ophalen = (() => {
     }
     const { document: editie, plaats } = await opgehaald.get(keuze.waarde);
     const records = stand.of(editie, dag, plaats);
-    const gevraagd = (keuze.bestand.startsWith("data/") ? keuze.bestand : keuze.waarde) + (dag ? `@${dag}` : "");
+    const gevraagd = keuze.gevraagd + (dag ? `@${dag}` : "");
     return { document: editie, stand: { ...records, kop: { ...records.kop, gevraagd } } };
   }
 

@@ -118,7 +118,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const { alles, telling } = tonen.melder(vergeleken);
     const alle = review.changed(vergeleken.found).length;
     const normen = getoond.filter(({ soort_record: soort }) => soort === NORM).length;
-    const delen = [aantal(normen, "norm", "normen"), aantal(getoond.length - normen, "ander gegeven", "andere gegevens")];
+    const andere = getoond.length - normen;
+    const delen = [normen && aantal(normen, "norm", "normen"), andere && aantal(andere, "ander gegeven", "andere gegevens")].filter(Boolean);
     uitkomst.replaceChildren(
       narekenen.kop(vergeleken),
       telling(found),
@@ -127,7 +128,7 @@ document.addEventListener("DOMContentLoaded", () => {
     );
     const rest = getoond.length === alle ? "" : ` van ${alle}`;
     element("hb-telling").textContent = alle
-      ? `${aantal(getoond.length, "wijziging", "wijzigingen")}${rest}: ${woorden.opsomming(delen)}.`
+      ? `${aantal(getoond.length, "wijziging", "wijzigingen")}${rest}${delen.length ? ": " : ""}${woorden.opsomming(delen)}.`
       : "Geen verschil: alle records zijn gelijk.";
     element("hb-editieknoppen").hidden = false;
   }
