@@ -103,7 +103,7 @@ def pages(site: Path) -> dict[str, Parsed]:
 
 def test_every_record_is_published_at_its_address(site: Path, records: Catalogue) -> None:
     expected = [
-        "", "ambten/", "themas/", "lagen/", "normen/", "bronnen/", "redactie/", "over/",
+        "", "ambten/", "themas/", "lagen/", "normen/", "bronnen/", "redactie/", "over/", "edities/", "edities/vergelijk/",
         *(f"ambten/{key}/" for key in records.ambten),
         *(f"themas/{key}/" for key in records.themas),
         *(f"lagen/{key}/" for key in records.lagen if key != "meer-lagen"),

@@ -20,22 +20,9 @@ URL = address("edities", "vergelijk")
 #: The scripts, each after those that it uses.
 _SCRIPTS = (
     *("regels", "sha256", "canonical", "flat", "classify", "values", "direction", "lawtime", "edition", "stand"),
-    *(
-        "places",
-        "diff",
-        "review",
-        "exports",
-        "words",
-        "editions_words",
-        "ophalen",
-        "tonen",
-        "filters",
-        "narekenen",
-        "vergelijk",
-    ),
+    *("places", "diff", "review", "exports", "words", "editions_words"),
+    *("ophalen", "tonen", "filters", "narekenen", "vergelijk"),
 )
-#: How much a change weighs, as a reader reads it.
-_GEWICHTEN = {"materieel": "materieel", "redactioneel": "schrijfwijze", "metadata": "controlegegevens"}
 
 
 def make(maker: Maker, uitgaven: tuple[Uitgave, ...]) -> Page:
@@ -90,7 +77,6 @@ def rules(gone: list[str]) -> dict[str, Any]:
         "weg": gone,
         "woorden": {
             "klassen": {**editions_words.KLASSEN, "ongewijzigd": "ongewijzigd"},
-            "gewichten": _GEWICHTEN,
             "richtingen": editions_words.RICHTINGEN,
             "velden": editions_words.VELDEN,
             "registers": editions_words.REGISTERS,

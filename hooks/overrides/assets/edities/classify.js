@@ -3,7 +3,7 @@
 
 handboekEdities.classify = (() => {
   const { regels, canonical } = handboekEdities;
-  const { klassen, gewichten, komen_en_gaan: comingAndGoing, anders_of_weg: othersOrGone, velden, leestekens, vouwen } = regels;
+  const { klassen, komen_en_gaan: comingAndGoing, anders_of_weg: othersOrGone, velden, leestekens, vouwen } = regels;
   const PUNT = `[${canonical.BLANK}${leestekens.replace(/[\]\\^-]/g, "\\$&").replace("[", "\\[")}]+`;
   const blanks = new RegExp(`[${canonical.BLANK}]+`, "gu");
   const between = new RegExp(`(?<=\\p{Nd})${PUNT}(?=\\p{Nd})`, "gu");
@@ -57,5 +57,5 @@ handboekEdities.classify = (() => {
     return klasse === "redactioneel" ? "redactioneel" : "materieel";
   }
 
-  return { klassen, gewichten, comingAndGoing, othersOrGone, bare, kind, ofFields, weight };
+  return { klassen, comingAndGoing, othersOrGone, bare, kind, ofFields, weight };
 })();

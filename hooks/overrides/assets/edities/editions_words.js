@@ -4,7 +4,7 @@
 handboekEdities.editionsWords = (() => {
   const { flat, values, words } = handboekEdities;
   const { maanden, woorden } = handboekEdities.regels;
-  const { klassen: KLASSEN, gewichten: GEWICHTEN, richtingen: RICHTINGEN, velden: VELDEN, registers: REGISTERS, lijsten: LIJSTEN } = woorden;
+  const { klassen: KLASSEN, richtingen: RICHTINGEN, velden: VELDEN, registers: REGISTERS, lijsten: LIJSTEN } = woorden;
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   const hoofdletter = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -80,5 +80,5 @@ handboekEdities.editionsWords = (() => {
     return [pieces.filter(([kind]) => kind !== "nieuw"), pieces.filter(([kind]) => kind !== "weg")];
   }
 
-  return { KLASSEN, GEWICHTEN, RICHTINGEN, hoofdletter, opsomming, datum, veld, waarde, sideBySide };
+  return { KLASSEN, RICHTINGEN, hoofdletter, opsomming, datum, veld, waarde, sideBySide };
 })();

@@ -72,7 +72,7 @@ handboekEdities.tonen = (() => {
 
     const gegevens = ({ soort_record: soort, id, klasse }) => ({ "data-soort": soort, "data-id": id, "data-klasse": klasse });
     const anker = ({ soort_record: soort, id }) => `${soort}-${id}`.replaceAll(/[/ ]/g, "-");
-    const gewicht = ({ gewicht: hoe }) => `Gewicht: ${woorden.GEWICHTEN[hoe]}.`;
+    const gewicht = ({ gewicht: hoe }) => `Gewicht: ${hoe}.`;
     const afdruk = (change) => maak("span", { class: "hb-klein" }, "Vingerafdruk ", maak("code", {}, diff.fingerprint(change)));
 
     function wijziging(change) {
