@@ -111,6 +111,26 @@ def kenmerk(records: Any, key: Any, chance: Random) -> dict[Any, str] | None:
     return {key: "inhoud-gewijzigd"}
 
 
+def tangle(records: Any, key: Any, chance: Random) -> dict[Any, str]:
+    """What editors seldom do: one norm twice under other names, two split into parts they share, an older text added."""
+    own = records[key]
+    names = [f"knoop-{chance.getrandbits(32):08x}" for _ in range(3)]
+    match chance.randrange(3):
+        case 0:
+            del records[key]
+            records.update({(NORM, name): {**own, "id": name} for name in names[:2]})
+        case 1:
+            records.update({(NORM, name): {**own, "id": name, "titel": f"Deel {name}"} for name in names})
+            other = chance.choice(sorted(one for one in records if one[0] == NORM and one[1] not in names))
+            for one, parts in ((key, names[:2]), (other, names[1:])):
+                records[one] = {**records[one], "status": "ingetrokken", "opvolgers": parts}
+        case _:
+            old = {"geldig_tot": "2029-12-31", "samenvatting": chance.choice(HOSTILE) or "x", "verschil": "Anders."}
+            older = [old, *own.get("eerdere_versies", [])]
+            records[key] = {**own, "versiedatum": "2030-01-01", "eerdere_versies": older}
+    return {}
+
+
 def register(records: Any, key: Any, chance: Random) -> dict[Any, str]:
     """A text somewhere in an entry of a register, or the order of a mapping in it."""
     place = chance.choice(sorted(one for one in records if one[0] != NORM))
@@ -137,7 +157,7 @@ def spoil(records: Any, key: Any, chance: Random) -> dict[Any, str]:
 
 def mutated(base: Stand, chance: Random) -> Stand:
     records = dict(base.records)
-    operators: list[Callable[..., Any]] = [*OPERATORS, *[kenmerk] * 8, *[register] * 6, *[spoil] * 4]
+    operators: list[Callable[..., Any]] = [*OPERATORS, *[kenmerk] * 8, *[register] * 6, *[spoil] * 4, *[tangle] * 6]
     for _ in range(chance.randint(1, 12)):
         selftest.applied(records, chance.choice(operators), chance)
     themas = dict(base.themas)
