@@ -187,8 +187,8 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
             by_place.setdefault((bron.regeling, bron.artikel), []).append(norm)
     referred: dict[str, list[Norm]] = {}
     for norm in catalogue.normen.values():
-        for other in {*norm.zie_ook, *norm.opvolgers}:
-            referred.setdefault(other, []).append(norm)
+        for key in {*norm.zie_ook, *norm.opvolgers}:
+            referred.setdefault(key, []).append(norm)
     for norm in catalogue.normen.values():
         neighbours = by_place[norm.bron.regeling, norm.bron.artikel] if norm.bron.artikel else []
         related = {key: catalogue.normen[key] for key in norm.zie_ook}
