@@ -363,6 +363,9 @@ class Tags(HTMLParser):
 def test_data_is_written_for_people_in_reports_and_exactly_in_csv() -> None:
     value = [{"artikel": "12", "lid": "1"}, {"artikel": "13"}]
     assert words.shown(value) == "artikel 12, lid 1; artikel 13"
+    changed = [{"artikel": "14"}, {"artikel": "12", "lid": "2"}, {"artikel": "13"}]
+    assert words.different(value, changed) == (value[:1], [changed[1], changed[0]])
+    assert words.different("a", "b") == ("a", "b")
     assert json.loads(words.exact(value)) == value
     assert (words.shown(["a", "b"]), words.shown(None), words.exact(None)) == ("a, b", "", "")
 

@@ -151,7 +151,8 @@ def junit(report: Rapport) -> str:
         case = ET.SubElement(
             suite, "testcase", classname=change.klasse, name=_xml(f"{change.soort_record} {change.id}")
         )
-        said = "\n".join(f"{veld.veld}: {words.shown(veld.oud)} → {words.shown(veld.nieuw)}" for veld in change.velden)
+        pairs = [(veld.veld, *map(words.shown, words.different(veld.oud, veld.nieuw))) for veld in change.velden]
+        said = "\n".join(f"{name}: {old} → {new}" for name, old, new in pairs)
         if report.telt(change):
             ET.SubElement(case, "failure", type=change.gewicht, message=change.klasse).text = _xml(said)
         else:

@@ -68,7 +68,7 @@ def _facts(group: list[Wijziging], report: Rapport) -> str:
 def _fields(change: Wijziging) -> list[tuple[str, list[words.Stuk]]]:
     whole = change.klasse not in classify.ANDERS_OF_WEG
     velden = [veld for veld in change.velden if whole or veld.veld in _NAMES]
-    return [(veld.veld, words.compare(veld.oud, veld.nieuw)) for veld in velden]
+    return [(veld.veld, words.compare(*words.different(veld.oud, veld.nieuw))) for veld in velden]
 
 
 def _places(change: Wijziging) -> str:

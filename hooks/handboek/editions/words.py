@@ -27,6 +27,20 @@ def exact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def different(old: Any, new: Any) -> tuple[Any, Any]:
+    """Both values without what they share when they are lists of blocks, whose order does not count: a long list in
+    which one block changed shows that block. Other values are given back as they are.
+    """
+    if not (_blocks(old) and _blocks(new)):
+        return old, new
+    kept = [block for block in old if block not in new], [block for block in new if block not in old]
+    return sorted(kept[0], key=shown), sorted(kept[1], key=shown)  # so that a block stands opposite its old self
+
+
+def _blocks(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
 def compare(old: Any, new: Any) -> list[Stuk]:
     """The words of both values in reading order, each run of them once."""
     one, two = shown(old).split(), shown(new).split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handboek.editions import classify, history, review
+from handboek.editions import classify, history, review, words
 from handboek.editions.diff import BEVINDINGEN, Wijziging
 from handboek.editions.history import Uitgave
 from handboek.editions.stand import NORM
@@ -172,7 +172,9 @@ def _melding(
     for one in velden:
         old, new = (
             editions_words.waarde(catalogue, one.veld, value, of, editie)
-            for value, of, editie in zip((one.oud, one.nieuw), (old_themas, new_themas), _both(uitgave), strict=True)
+            for value, of, editie in zip(
+                words.different(one.oud, one.nieuw), (old_themas, new_themas), _both(uitgave), strict=True
+            )
         )
         named = uitgave.editie if one.nieuw is not None else _both(uitgave)[0]
         regels.append(

@@ -46,8 +46,9 @@ handboekEdities.tonen = (() => {
     }
 
     function regel(change, veld) {
-      const [old, now] = [[veld.oud, oud], [veld.nieuw, nieuw]].map(([waarde, kant]) =>
-        woorden.waarde(veld.veld, waarde, thema(change, kant), kant.document),
+      const waarden = handboekEdities.words.different(veld.oud, veld.nieuw);
+      const [old, now] = [oud, nieuw].map((kant, i) =>
+        woorden.waarde(veld.veld, waarden[i], thema(change, kant), kant.document),
       );
       const [links, rechts] = woorden.sideBySide(old, now);
       const rij = maak("div", {}, maak("dt", {}, veldnaam(change, veld)));

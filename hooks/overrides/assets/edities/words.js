@@ -12,6 +12,16 @@ handboekEdities.words = (() => {
     return value === null ? "" : String(value);
   }
 
+  // Both values without what they share when they are lists of blocks; others as they are.
+  function different(old, now) {
+    const isBlocks = (value) => Array.isArray(value) && value.every(isObject);
+    if (!isBlocks(old) || !isBlocks(now)) return [old, now];
+    const [one, two] = [old, now].map((blocks) => new Set(blocks.map((block) => JSON.stringify(block))));
+    const byText = (a, b) => (shown(a) < shown(b) ? -1 : 1);
+    const without = (blocks, known) => blocks.filter((block) => !known.has(JSON.stringify(block))).sort(byText);
+    return [without(old, two), without(now, one)];
+  }
+
   // The words of both values in reading order, each run of them once: ["gelijk" | "weg" | "nieuw", text].
   function compare(old, now) {
     const [one, two] = [old, now].map((value) => shown(value).split(blanks).filter(Boolean));
@@ -61,5 +71,5 @@ handboekEdities.words = (() => {
     return best;
   }
 
-  return { shown, compare };
+  return { shown, different, compare };
 })();
