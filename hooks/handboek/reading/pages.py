@@ -193,9 +193,9 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
         neighbours = by_place[norm.bron.regeling, norm.bron.artikel] if norm.bron.artikel else []
         related = {key: catalogue.normen[key] for key in norm.zie_ook}
         related |= {other.id: other for other in referred.get(norm.id, [])}
-        for other in neighbours:
+        for neighbour in neighbours:
             if len(related) < RELATED:
-                related.setdefault(other.id, other)
+                related.setdefault(neighbour.id, neighbour)
         related.pop(norm.id, None)
         yield maker.page(
             "norm.html",

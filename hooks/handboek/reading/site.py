@@ -18,6 +18,9 @@ from handboek.records.catalogue import Catalogue
 #: The days that a reader may ask about. Days outside are taken for a slip of the keyboard.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
+#: The macros that many pages call for the same things.
+REMEMBERED = ("merk", "merken", "ambtlink", "ambtlinks", "bronlink", "kaart", "cel", "kort")
+
 #: A filter of a list: its key, its label, and the (key, label) of each choice.
 Facet = tuple[str, str, list[tuple[str, str]]]
 
@@ -65,6 +68,23 @@ def _present(value: Any) -> Any:
     return value
 
 
+def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, called once for each of its arguments: a norm or cell is shown on many pages in the same way.
+
+    Texts, numbers and tuples of them are told apart by what they are, records by which object they are.
+    """
+    known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+
+    def remembered(*given: Any, **named: Any) -> Any:
+        values = (*given, *named.items())
+        key = tuple(value if isinstance(value, (str, int, tuple)) else id(value) for value in values)
+        if key not in known:
+            known[key] = (function(*given, **named), values)  # kept with its arguments: an id is theirs while they live
+        return known[key][0]
+
+    return remembered
+
+
 class Maker:
     """Makes pages of one catalogue from the templates in ``templates/``."""
 
@@ -83,8 +103,8 @@ class Maker:
             c=catalogue,
             address=address,
             met_begrippen=glossary.mark,
-            citaat=lambda bron: places.citaat(bron, catalogue.bronnen[bron.regeling]),
-            bron_kort=lambda norm: labels.bron_kort(catalogue, norm),
+            citaat=_remembering(lambda bron: places.citaat(bron, catalogue.bronnen[bron.regeling])),
+            bron_kort=_remembering(lambda norm: labels.bron_kort(catalogue, norm)),
             plaats=places.plaats,
             deep_link=lambda bron, day: places.link(bron, catalogue.bronnen[bron.regeling], day),
             leesdata=places.leesdata,
@@ -95,7 +115,7 @@ class Maker:
             actornamen=lambda keys: labels.opsomming(catalogue.actoren[key].naam for key in keys),
             waarde_label=lambda kenmerk, value: labels.waarde(catalogue, kenmerk, value),
             reden=lambda stand: comparison.reden(catalogue, stand),
-            tijd=labels.tijd,
+            tijd=_remembering(labels.tijd),
             eerste_dag=FIRST_DAY,
             laatste_dag=LAST_DAY,
             nagegaan=max((norm.verificatie.datum for norm in catalogue.normen.values()), default=FIRST_DAY),
@@ -108,6 +128,10 @@ class Maker:
             opsomming=labels.opsomming,
             hoofdletter=labels.hoofdletter,
         )
+
+        macros = self.environment.get_template("macros.html").module
+        for name in REMEMBERED:
+            setattr(macros, name, _remembering(getattr(macros, name)))
 
     def macro(self, name: str) -> Callable[..., str]:
         """The macro ``name`` of ``macros.html``, to be called for its HTML alone."""
