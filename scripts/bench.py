@@ -1,8 +1,10 @@
 """Measures the handbook: how well search answers (vragen), how fast it is beside Material's own search (search), and
-how fast two large editions are compared (diff).
+how fast two large editions are compared (diff), and how fast the site is built beside the plain way and Hugo (build).
 """
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +14,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from handboek.records import catalogue  # noqa: E402
 from handboek.upkeep import corpus  # noqa: E402
-from scripts import browser, measure_diff, measure_search  # noqa: E402
+from scripts import browser, measure_build, measure_diff, measure_search  # noqa: E402
 from scripts.serving import launch, serve  # noqa: E402
 
 SIZES = (0, 5000)  # 0 stands for today's norms
@@ -78,6 +80,32 @@ def diff(size: int, rounds: int) -> int:
     return 0
 
 
+def build(sizes: list[int], rounds: int, install: bool) -> int:
+    """Prints the table of the ways to build, and how they compare, both as Markdown."""
+    if install and not shutil.which("hugo"):
+        measure_build.install_hugo()
+    ways = [way for way in measure_build.WAYS if shutil.which(way.command[0])]
+    for way in measure_build.WAYS:
+        if way not in ways:
+            print(f"{way.name} is overgeslagen: {way.command[0]} is er niet (zie --install).", file=sys.stderr)
+    os.environ |= {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}
+    rows: list[measure_build.Row] = []
+    print("| manier | normen | seconden | ms per norm | geheugen (MB) | site (MB) | normpagina (kB) |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            for row in measure_build.measure(Path(name), size, [way for way in ways if way.takes(size)], rounds):
+                rows.append(row)
+                print(
+                    f"| {row.way} | {row.norms} | {row.seconds:.1f} | {1000 * row.seconds / row.norms:.1f} | "
+                    f"{row.memory:.0f} | {row.size / 1e6:.1f} | {row.page / 1000:.1f} |",
+                    flush=True,
+                )
+    for line in measure_build.ratios(rows):
+        print(f"\n{line}")
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -87,9 +115,15 @@ def main() -> int:
     two = commands.add_parser("diff", help="snelheid en geheugen van het vergelijken van twee edities")
     two.add_argument("--norms", type=int, default=10_000, help="hoeveel normen elke editie heeft")
     two.add_argument("--rounds", type=int, default=3, help="hoe vaak elke manier aan de beurt komt")
+    site = commands.add_parser("build", help="snelheid, geheugen en grootte van het bouwen, naast andere manieren")
+    site.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000, 10_000], help="hoeveel normen")
+    site.add_argument("--rounds", type=int, default=3, help="hoe vaak elke manier aan de beurt komt")
+    site.add_argument("--install", action="store_true", help="installeer Hugo met apt-get als het er niet is")
     given = parser.parse_args()
     if given.command == "diff":
         return diff(given.norms, given.rounds)
+    if given.command == "build":
+        return build(given.sizes, given.rounds, given.install)
     chromium = browser.find()
     if not chromium:
         print("Er is geen Chromium; zie make browser.", file=sys.stderr)

@@ -10,9 +10,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
+
+from handboek.upkeep import corpus
+from scripts.plain_norm import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What a build of ours needs beside the norms.
@@ -31,8 +33,8 @@ import sys
 from pathlib import Path
 import mkdocs_gen_files
 import yaml
-sys.path.insert(0, SCRIPTS)
-from scripts.measure_build import markdown
+sys.path[:0] = PATHS
+from scripts.plain_norm import markdown
 
 with mkdocs_gen_files.open("index.md", "w") as file:
     file.write("# Normen\\n")
@@ -41,7 +43,16 @@ for path in sorted(Path("norms").glob("*/*.yml")):
         with mkdocs_gen_files.open(f"normen/{path.stem}.md", "w") as file:
             file.write(markdown(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)))
 """
-_HUGO_CONFIG = 'title = "Normen"\nlanguageCode = "nl"\nbaseURL = "https://handboek-integriteit.example/"\n'
+#: Hugo makes a page of each office, theme and source from the pages of the norms, as ours does.
+_HUGO_CONFIG = """
+title = "Normen"
+languageCode = "nl"
+baseURL = "https://handboek-integriteit.example/"
+[taxonomies]
+ambt = "ambten"
+thema = "themas"
+bron = "bronnen"
+"""
 _HUGO_LAYOUTS = {
     "_default/baseof.html": (
         '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>'
@@ -53,28 +64,6 @@ _HUGO_LAYOUTS = {
         '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}'
     ),
 }
-
-
-def markdown(norm: dict[str, Any]) -> str:
-    """The page of a norm in Markdown: what its record says, as a page made the plain way would say it."""
-    facts = {
-        "Voor wie": ", ".join(norm["ambten"]),
-        "Sinds": norm["versiedatum"],
-        "Soort": norm["soort"],
-        "Status": norm["status"],
-        "Bron": ", ".join(f"{key} {value}" for key, value in norm["bron"].items()),
-        **(norm.get("kenmerken") or {}),
-    }
-    parts = [
-        f"# {norm['titel']}\n\n{norm['samenvatting']}\n",
-        "| Kenmerk | Waarde |\n|---|---|\n" + "\n".join(f"| {key} | {value} |" for key, value in facts.items()) + "\n",
-        f"## Toelichting\n\n{norm.get('toelichting') or 'Geen.'}\n",
-        "## Uitzonderingen\n\n" + "\n".join(f"- {key}: {value}" for key, value in norm["maatwerk"].items()) + "\n",
-        "## Hoe zeker dit is\n\n" + "\n".join(f"- {key}: {value}" for key, value in norm["verificatie"].items()) + "\n",
-        "## Voor het gesprek\n\n" + "\n".join(f"- {dilemma}" for dilemma in norm.get("dilemmas", [])) + "\n",
-        "## Verder lezen\n\n" + "\n".join(f"- [{other}]({other}.md)" for other in norm.get("zie_ook", [])) + "\n",
-    ]
-    return "\n".join(parts)
 
 
 @dataclass(frozen=True)
@@ -117,7 +106,7 @@ def _plain(extra: str) -> Callable[[Path], None]:
     def prepare(folder: Path) -> None:
         (folder / "docs").mkdir()
         (folder / "mkdocs.yml").write_text(_PLAIN_CONFIG + extra, "utf-8")
-        (folder / "pages.py").write_text(_PLAIN_PAGES.replace("SCRIPTS", repr(str(ROOT))), "utf-8")
+        (folder / "pages.py").write_text(_PLAIN_PAGES.replace("PATHS", repr([str(ROOT)])), "utf-8")
 
     return prepare
 
@@ -131,7 +120,8 @@ def _hugo(folder: Path) -> None:
     for path in (folder / "norms").glob("*/*.yml"):
         if path.parent.name != "registers":
             norm = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-            head = yaml.dump({"title": norm["titel"]}, Dumper=yaml.CSafeDumper, allow_unicode=True)
+            terms = {"ambten": norm["ambten"], "themas": [norm["thema"]], "bronnen": [norm["bron"]["regeling"]]}
+            head = yaml.dump({"title": norm["titel"], **terms}, Dumper=yaml.CSafeDumper, allow_unicode=True)
             body = markdown(norm).partition("\n")[2]
             (folder / "content" / "normen" / path.name).with_suffix(".md").write_text(
                 f"---\n{head}---\n{body}", "utf-8"
@@ -145,6 +135,39 @@ WAYS = (
     Way("gewoon, buiten het menu", _plain("nav: [index.md]\nnot_in_nav: /normen/\n"), _MKDOCS, most=5000),
     Way("Hugo met een klein thema", _hugo, ("hugo", "--quiet", "--destination", "site"), only=5000),
 )
+
+
+def install_hugo() -> None:
+    """Installs Debian's package. Raises CalledProcessError when that cannot be done."""
+    subprocess.run(["apt-get", "install", "--yes", "--quiet", "hugo"], check=True, stdout=sys.stderr)
+
+
+def measure(folder: Path, size: int, ways: list[Way], rounds: int) -> list[Row]:
+    """Builds ``size`` norms in each of the ways in turn, ``rounds`` times over, in folders of their own in ``folder``.
+
+    Raises CalledProcessError when a build fails.
+    """
+    corpus.write(ROOT, folder / "bron", size)
+    for number, way in enumerate(ways):
+        shutil.copytree(folder / "bron", folder / str(number))
+        way.prepare(folder / str(number))
+    measured: list[list[tuple[float, float]]] = [[] for _ in ways]
+    for _ in range(rounds):
+        for number, way in enumerate(ways):
+            measured[number].append(run(way.command, folder / str(number)))
+    return [_row(way, size, folder / str(number), measured[number]) for number, way in enumerate(ways)]
+
+
+def ratios(rows: list[Row]) -> Iterator[str]:
+    """In sentences: how many times as long each other way takes, and how our time grows with the norms."""
+    ours = {row.norms: row for row in rows if row.way == WAYS[0].name}
+    for row in rows:
+        if row.way != WAYS[0].name:
+            times = row.seconds / ours[row.norms].seconds
+            yield f"Bij {row.norms} normen doet “{row.way}” er {times:.1f} keer zo lang over."
+    if {1000, 10_000} <= ours.keys():
+        grown = ours[10_000].seconds / 10 / ours[1000].seconds
+        yield f"De tijd per norm is bij 10.000 normen {grown:.2f} keer die bij 1.000."
 
 
 def run(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
@@ -187,7 +210,7 @@ def _resident(pid: int) -> int:
         return 0
 
 
-def row(way: Way, norms: int, folder: Path, measured: list[tuple[float, float]]) -> Row:
+def _row(way: Way, norms: int, folder: Path, measured: list[tuple[float, float]]) -> Row:
     """What the rounds of one way come to; the sizes are those of the site that now stands in ``folder``."""
     files = [path for path in (folder / "site").rglob("*") if path.is_file()]
     pages = [path.stat().st_size for path in (folder / "site" / "normen").glob("*/index.html")]
