@@ -1,4 +1,4 @@
-"""The page of a norm as a site made the plain way has it. It asks for nothing of ours, which would make that way slower."""
+"""The page of a norm as a site made the plain way has it. It imports nothing of ours: that would slow that way down."""
 
 from __future__ import annotations
 
