@@ -7,6 +7,7 @@ The short runs are the same code as the long ones (``make test-long``) with fewe
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from handboek.editions import (
     canonical,
     classify,
     diff,
+    direction,
     edition,
     exports,
     flat,
@@ -103,11 +105,13 @@ def some(whole: Stand) -> Stand:
 def kenmerk(records: Any, key: Any, chance: Random) -> dict[Any, str] | None:
     """The value of a kenmerk as another norm of the theme has it, which may be stricter or milder."""
     own = records[key]
-    others = [one for one in records.values() if one.get("thema") == own["thema"] and one.get("kenmerken")]
-    if not own.get("kenmerken") or not others:
+    has = own.get("kenmerken", {})
+    others = [one.get("kenmerken", {}) for one in records.values() if one.get("thema") == own["thema"]]
+    values = {str(pair): pair for one in others for pair in one.items() if has.get(pair[0], pair[1]) != pair[1]}
+    if not values:
         return None
-    name, value = chance.choice(sorted(chance.choice(others)["kenmerken"].items()))
-    records[key] = {**own, "kenmerken": {**own["kenmerken"], name: value}}
+    name, value = values[chance.choice(sorted(values))]
+    records[key] = {**own, "kenmerken": {**has, name: value}}
     return {key: "inhoud-gewijzigd"}
 
 
@@ -229,6 +233,33 @@ def test_the_browser_finds_what_the_command_finds(desk: Page, some: Stand, mini:
     assert seen >= {("klasse", klasse) for klasse in classify.KLASSEN if klasse != "ongewijzigd"}
     assert seen >= {("richting", one) for one in ("verzwaring", "verlichting", "neutraal", "onbepaald")}
     assert seen >= {("gewicht", one) for one in classify.GEWICHTEN} | diff.BEVINDINGEN.keys()
+
+
+def test_the_direction_between_any_two_values_is_the_same(desk: Page, records: Catalogue) -> None:
+    """All values that the norms of a theme have, each against each, and against the theme with its order turned."""
+    asked: list[list[Any]] = []
+    expected = []
+    turned = {"ja": "nee", "nee": "ja", "laag": "hoog", "hoog": "laag", "kort": "lang", "lang": "kort", None: None}
+    for key, thema in records.themas.items():
+        for name, column in thema.kenmerken.items():
+            other = column.model_copy(update={"strengst": turned[column.strengst], "schaal": not column.schaal})
+            themas = [thema.model_copy(update={"kenmerken": {name: one}}) for one in (column, other)]
+            found = {
+                str(one[name].data): one[name]
+                for norm, one in records.kenmerken.items()
+                if name in one and records.normen[norm].thema == key
+            }
+            bare = [
+                flat.flatten({"kenmerken": {name: canonical.waarde(one)}})[f"kenmerken.{name}"]
+                for one in found.values()
+            ]
+            for old, new, two in itertools.product([None, *bare], [None, *bare], themas):
+                asked.append([name, old, new, canonical.plain(two)])
+                expected.append(direction.of_value(name, old, new, two, two))
+    script = """given => JSON.parse(given).map(([name, old, now, thema]) =>
+      handboekEdities.direction.ofValue(name, old, now, thema, thema))"""
+    assert desk.evaluate(script, json.dumps(asked)) == expected
+    assert {*expected} == {direction.VERZWARING, direction.VERLICHTING, direction.ONBEPAALD}
 
 
 def test_sums_are_those_of_python_for_every_length_of_the_last_block(desk: Page) -> None:
