@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.handboek")
 HOOKS = Path(__file__).resolve().parent
 ROOT = HOOKS.parent
+SHEET = "assets/handboek.css"
 
 _serving = False
 _pages: dict[str, HandbookPage] = {}
@@ -96,11 +97,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.bron:
             file.edit_uri = f"../{page.bron}"  # relative to docs/, where edit_uri points
         files.append(file)
+    _fill_icons(files, config)
     lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
     files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))
     for path, text in _data.items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def _fill_icons(files: Files, config: MkDocsConfig) -> None:
+    """Puts the theme's icons in our style sheet."""
+    from handboek.reading import icons
+
+    sheet = files.get_file_from_path(SHEET)
+    folder = next(path for path in map(Path, config.theme.dirs) if (path / ".icons").is_dir()) / ".icons"
+    assert sheet is not None
+    try:
+        filled = icons.fill(sheet.content_string, folder)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    files.remove(sheet)
+    files.append(File.generated(config, SHEET, content=filled))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -163,11 +180,7 @@ def _uri(url: str) -> str:
 
 
 def _stub(page: HandbookPage) -> str:
-    from handboek.reading import shell
-
     meta: dict[str, Any] = {"title": page.title, "description": page.description}
     if page.wide:
         meta["hide"] = ["navigation", "toc"]
-    if page.url == shell.URL:
-        meta["schil"] = True
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"

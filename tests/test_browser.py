@@ -248,9 +248,32 @@ def test_an_empty_cell_explains_itself_with_the_keyboard(page: Page, address: st
     assert "artikel" in page.locator("td[data-ambt=raadslid][data-kenmerk=melden_vooraf]").inner_text().lower()
 
 
-def test_the_menu_opens_on_a_phone(page: Page, address: str) -> None:
+def test_the_menu_opens_on_a_phone_with_the_keyboard(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(address + "normen/raadslid-nevenfuncties-openbaar/")
-    page.locator(".hb-menuknop").click()
-    link = page.locator(".md-nav--primary").get_by_text("Ambten", exact=True).first
-    link.wait_for(state="visible")
+    page.locator(".hb-menu summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Ambten").click()
+    page.wait_for_url("**/ambten/")
+
+
+def test_the_way_past_the_header_comes_first(page: Page, address: str) -> None:
+    page.goto(address + "normen/raadslid-nevenfuncties-openbaar/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "naar-inhoud"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_region_has_a_name_of_its_own(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for url in ("ambten/wethouder/", "themas/geschenken/", "normen/", "wijzer/ik-ben-raadslid/"):
+        page.goto(address + url)
+        names = page.evaluate(
+            """() => [...document.querySelectorAll("nav, form[aria-label], [role=search], [role=dialog], [role=region]")]
+                .filter(item => item.checkVisibility())
+                .map(item => [item.getAttribute("role") ?? item.localName, item.getAttribute("aria-label")].join(": "))"""
+        )
+        assert len(set(names)) == len(names), url
+        assert not [name for name in names if name.endswith(": ")], url
