@@ -12,6 +12,7 @@ from handboek.reading import (
     comparisons,
     editions_compare,
     editions_pages,
+    guide,
     labels,
     lists,
     open_data,
@@ -40,7 +41,7 @@ def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()) -> dict[str
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}
     for page in (
-        *lists.make(maker, tables),
+        *lists.make(maker, tables, uitgaven),
         wegwijzer.make(maker, tables),
         *registers.make(maker, tables, editions),
         *editions,
@@ -78,11 +79,14 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
     catalogue = maker.catalogue
     for ambt, record in catalogue.ambten.items():
         normen = catalogue.van_ambt(ambt)
+        landelijk, _, op_komst, _ = _kinds(catalogue, normen)
         sections = []
         for thema in catalogue.themas:
             own = [norm for norm in normen if norm.thema == thema]
             cells = [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns]
-            sections.append((thema, cells, *_kinds(catalogue, own)))
+            sections.append((thema, cells, _kinds(catalogue, own)))
+        fasen = guide.phases(catalogue, landelijk)
+        op_een_dag, na_iets = guide.deadlines(catalogue, landelijk)
         yield maker.page(
             "ambt.html",
             address("ambten", ambt),
@@ -90,6 +94,13 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
             f"Alle integriteitsregels voor {record.meervoud}, per thema, met bron en datum.",
             bron="norms/registers/ambten.yml",
             ambt=ambt,
+            landelijk=landelijk,
+            tien=guide.ten(catalogue, landelijk),
+            op_een_dag=op_een_dag,
+            na_iets=na_iets,
+            fasen=fasen,
+            lang=max(fasen, key=lambda fase: sum(map(len, fase[1].values())))[0] if len(fasen) > 1 else None,
+            op_komst=op_komst,
             sections=sections,
             instrumenten=[(key, item) for key, item in catalogue.instrumenten.items() if ambt in item.ambten],
             maatregelen=[(key, item) for key, item in catalogue.maatregelen.items() if ambt in item.ambten],
