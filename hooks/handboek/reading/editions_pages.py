@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handboek.editions import classify, history, review, words
+from handboek.editions import classify, history, review
 from handboek.editions.diff import BEVINDINGEN, Wijziging
 from handboek.editions.history import Uitgave
 from handboek.editions.stand import NORM
@@ -105,6 +105,15 @@ def counts(uitgave: Uitgave) -> list[tuple[str, int]]:
     return [(editions_words.KLASSEN[klasse], count[klasse]) for klasse in classify.KLASSEN if count[klasse]]
 
 
+def lines(uitgave: Uitgave) -> list[tuple[str, str, str]]:
+    """The norms of which more changed than how they were checked: place on the edition's page, title, and what."""
+    return [
+        (anchor(change), _norm(uitgave, change.id)["titel"], editions_words.KLASSEN[change.klasse])
+        for change in uitgave.normwijzigingen()
+        if change.klasse != "alleen-metadata"
+    ]
+
+
 def _holdings(uitgave: Uitgave) -> dict[str, Any]:
     """What the first edition holds: how many norms by theme and by office."""
     normen = uitgave.editie.normen.values()
@@ -172,9 +181,7 @@ def _melding(
     for one in velden:
         old, new = (
             editions_words.waarde(catalogue, one.veld, value, of, editie)
-            for value, of, editie in zip(
-                words.different(one.oud, one.nieuw), (old_themas, new_themas), _both(uitgave), strict=True
-            )
+            for value, of, editie in zip((one.oud, one.nieuw), (old_themas, new_themas), _both(uitgave), strict=True)
         )
         named = uitgave.editie if one.nieuw is not None else _both(uitgave)[0]
         regels.append(

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handboek.editions.history import Uitgave
+from handboek.reading import editions_pages
 from handboek.reading.site import Facet, Maker, Page, address, list_facets
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Table
 
+#: How many changes home shows of each kind.
+SHOWN = 6
 
-def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
-    """All of them, for one catalogue and its comparison tables by theme."""
+
+def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
+    """All of them, for one catalogue, its comparison tables by theme, and the published editions, oldest first."""
     catalogue = maker.catalogue
-    latest = sorted(
-        (n for n in catalogue.normen.values() if n.versiedatum_soort == "precies"),
-        key=lambda n: (n.versiedatum, n.id),
-        reverse=True,
-    )
-    yield maker.page(
-        "home.html",
-        "",
-        "Integraal handboek integriteit",
-        "Welke integriteitsregels gelden voor uw ambt, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
-        latest=latest[:6],
-        by_layer=catalogue.ambten_per_laag(),
-        table=next(iter(tables.values())),
-        wide=True,
-    )
+    yield _home(maker, tables, uitgaven[-1] if uitgaven else None)
     yield maker.page(
         "ambten.html",
         address("ambten"),
@@ -64,6 +55,37 @@ def make(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:
         facets=_facets(catalogue),
         wide=True,
     )
+
+
+def _home(maker: Maker, tables: dict[str, Table], uitgave: Uitgave | None) -> Page:
+    catalogue = maker.catalogue
+    latest = sorted(
+        (n for n in catalogue.normen.values() if n.versiedatum_soort == "precies"),
+        key=lambda n: (n.versiedatum, n.id),
+        reverse=True,
+    )
+    cells = [cell for table in tables.values() for cell in table.cells.values()]
+    read = [n for n in catalogue.normen.values() if n.verificatie.zekerheid != "secundair"]
+    return maker.page(
+        "home.html",
+        "",
+        "Integraal handboek integriteit",
+        "Welke integriteitsregels gelden voor uw ambt, waar staan ze, en hoe verschillen ze van ambt tot ambt?",
+        latest=latest[:SHOWN],
+        by_layer=catalogue.ambten_per_laag(),
+        table=next(iter(tables.values())),
+        uitgave=uitgave,
+        telling=editions_pages.counts(uitgave) if uitgave else [],
+        gewijzigd=editions_pages.lines(uitgave)[:SHOWN] if uitgave else [],
+        zelf_gelezen=_percentage(len(read), len(catalogue.normen)),
+        onbekend=_percentage(sum(cell.stand == "onbekend" for cell in cells), len(cells)),
+        wide=True,
+    )
+
+
+def _percentage(part: int, whole: int) -> str:
+    """Part of whole in per cent, with one decimal: what is rounded to a whole could say that nothing is left."""
+    return f"{100 * part / whole:.1f}".replace(".", ",")
 
 
 def _facets(catalogue: Catalogue) -> list[Facet]:
