@@ -26,6 +26,7 @@
     for (const kop of tabel.querySelectorAll("th [data-kenmerk]")) {
       kop.textContent = op(gegevens.kenmerken[kop.dataset.kenmerk].kolom).stand;
     }
+    document.dispatchEvent(new CustomEvent("hb-tabel"));
   }
 
   document.addEventListener("hb-peildatum", toon);
