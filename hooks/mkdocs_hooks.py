@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from handboek.reading.policy import Policy
     from handboek.reading.site import Page as HandbookPage
 
 log = logging.getLogger("mkdocs.hooks.handboek")
@@ -33,6 +34,7 @@ _serving = False
 _pages: dict[str, HandbookPage] = {}
 _menu: dict[str, list[str]] = {}
 _data: dict[str, str] = {}
+_policy: Policy
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -42,7 +44,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _menu, _data
+    global _pages, _menu, _data, _policy
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     if _serving:
@@ -50,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             del sys.modules[name]
     from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError
-    from handboek.reading import comparison_data, feeds, open_data, pages, search, shell, wegwijzer
+    from handboek.reading import comparison_data, feeds, offline, open_data, pages, policy, search, shell, wegwijzer
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
@@ -74,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         **editions,
         **feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
     }
+    _data |= offline.scripts(_data)
+    _policy = policy.Policy()
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
     config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
@@ -84,7 +88,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, the data for the browser, and lunr. What goes around the shell is there to link to."""
     from handboek.reading import shell
 
-    in_menu = {"", "over/dekking/", *(url for urls in _menu.values() for url in urls)}
+    in_menu = {"", "over/dekking/", "over/meenemen/", *(url for urls in _menu.values() for url in urls)}
     for page in _pages.values():
         uri = _uri(page.url)
         if files.get_file_from_path(uri):
@@ -131,25 +135,27 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Lets the theme's search box ask our worker."""
-    return _own_search(output)
+    """Lets the theme's search box ask our worker, and says what the page may load and run."""
+    return _finish(output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The same on the page for addresses that do not exist."""
-    return _own_search(output_content) if template_name == "404.html" else output_content
+    return _finish(output_content, template_name) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes pages around the shell that the theme rendered, lists them in the sitemap, and sums all files."""
-    from handboek.editions import sums
-    from handboek.reading import shell
+    """Writes pages around the shell that the theme rendered, lists them in the sitemap; packs and sums all files."""
+    from handboek.editions import takeaway, trees
+    from handboek.reading import policy, shell
 
     site = Path(config.site_dir)
     rendered = site / shell.URL / "index.html"
     sitemap = site / "sitemap.xml"
     around = [page for page in _pages.values() if shell.fits(page)]
     try:
+        for page in around:
+            policy.check_content(page.html, page.url)
         template = shell.Shell.of(rendered.read_text("utf-8"))
         listed = shell.sitemap(sitemap.read_text("utf-8"), config.site_url or "", [page.url for page in around])
     except ValueError as error:
@@ -162,14 +168,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         (folder / "index.html").write_bytes(template.fill(page).encode("utf-8"))
     sitemap.write_text(listed, "utf-8")
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
-    sums.write(site)
+    for path, text in _policy.headers().items():
+        (site / path).write_text(text, "utf-8")
+    if not _serving:
+        takeaway.finish(site, trees.day(ROOT))
 
 
-def _own_search(output: str) -> str:
+def _finish(output: str, where: str) -> str:
     from handboek.reading import shell
 
     try:
-        return shell.own_search(output)
+        page = shell.own_search(output)
+        guarded = _policy.apply(page, where)
+        return page if _serving else guarded  # the preview adds a script to each page, which the policy would stop
     except ValueError as error:
         raise PluginError(str(error)) from None
 

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from handboek.records import catalogue
 from handboek.records.catalogue import Catalogue
@@ -108,9 +111,27 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+def until(page: Page, expression: str) -> None:
+    """Waits until a JavaScript expression holds in a page, half a minute at most.
+
+    For Playwright's own ``wait_for_function``, which runs text as code within the page: the site's policy stops that.
+    On a page that is still coming an expression does not hold.
+    """
+    asked = f"(() => {{ try {{ const it = {expression}; return typeof it === 'function' ? it() : it; }} catch {{ return false; }} }})()"
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with suppress(PlaywrightError):  # the page has just gone to another
+            if page.evaluate(asked):
+                return
+        page.wait_for_timeout(20)
+    pytest.fail(f"wachtte vergeefs op {expression}", pytrace=False)
+
+
 @contextmanager
 def watched(browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh page of 1280 × 900. Afterwards: no error or warning in its console, and nothing asked of another host."""
+    """A fresh page of 1280 × 900. Afterwards: no error or warning in its console, among which each breach of the site's
+    policy, and nothing asked of another host.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     fresh = context.new_page()
     complaints: list[str] = []
@@ -119,6 +140,7 @@ def watched(browser: Browser, address: str) -> Iterator[Page]:
     )
     fresh.on("pageerror", lambda error: complaints.append(str(error)))
     fresh.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
+    fresh.wait_for_function = partial(until, fresh)  # type: ignore[method-assign]
     yield fresh
     context.close()
     assert complaints == []

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 KINDS = [
     "", "wegwijzer/", "ambten/", "ambten/wethouder/", "themas/", "themas/geschenken/", "themas/nevenfuncties/", "lagen/", "lagen/gemeente/",
     "normen/", "normen/wethouder-nevenfuncties-openbaar/", "bronnen/", "bronnen/gemeentewet/", "redactie/", "redactie/besluiten/",
-    "over/", "over/dekking/", "instrumenten/", "instrumenten/gir-app/", "maatregelen/", "cijfers/", "begrippen/", "actoren/",
+    "over/", "over/dekking/", "over/meenemen/", "over/privacy/", "instrumenten/", "instrumenten/gir-app/", "maatregelen/", "cijfers/", "begrippen/", "actoren/",
     "uniform-en-variatie/", "naslag/", "edities/", "edities/vergelijk/", "edities/vergelijk/?oud=2026.1&nieuw=2026.2", "vergelijken/",
     "vergelijken/?ambt=minister&ambt=raadslid&ambt=wethouder&ambt=ab-lid&thema=geschenken", "vergelijken/minister-en-rijksambtenaar/",
     "themas/geschenken/?peildatum=2022-06-01", "normen/?peildatum=2022-06-01", "wijzer/", "wijzer/ik-ben-raadslid/", "404.html",

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from handboek.editions import canonical, edition, history, published
-from handboek.reading import editions_compare
+from handboek.reading import editions_compare, offline
 from handboek.reading.site import Maker
 from handboek.records.catalogue import Catalogue
 from scripts import diff
@@ -60,7 +60,8 @@ def house(mini: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         (root / "norms" / "edities" / f"{one['label']}.json").write_text(canonical.text(one), "utf-8")
     site = root / "web" / "hand" / "boek"
     write(site, mini, history.load(root))
-    for path, text in published.data(mini, root).items():
+    data = published.data(mini, root)
+    for path, text in {**data, **offline.scripts(data)}.items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, "utf-8")
     (root / "site").symlink_to(site)
@@ -279,9 +280,15 @@ def test_without_a_connection_the_page_says_so_and_tries_again(browser: Browser,
     page.get_by_role("button", name="Probeer opnieuw").click()
     page.locator("article").first.wait_for()
     assert page.get_by_role("button", name="Probeer opnieuw").is_hidden()
-    page.goto((house.site / editions_compare.URL / "index.html").as_uri() + "?oud=2026.1&nieuw=2026.2")
-    page.get_by_text("Deze pagina is als bestand geopend.").wait_for()
     context.close()
+
+
+def test_from_a_folder_the_comparison_is_the_same(browser: Browser, house: House) -> None:
+    page = browser.new_page()
+    page.goto((house.site / editions_compare.URL / "index.html").as_uri() + "?oud=2026.1&nieuw=2026.2")
+    page.locator("article").first.wait_for()
+    assert saved(page) == command(house, "2026.1", "2026.2")
+    page.close()
 
 
 def test_on_a_plain_server_the_fingerprints_are_there(browser: Browser, house: House) -> None:

@@ -35,6 +35,7 @@ from handboek.editions import (
 from handboek.editions.history import Uitgave
 from handboek.editions.stand import NORM, Stand
 from handboek.reading import editions_compare, pages
+from handboek.reading.site import root_of
 from handboek.records import lawtime
 from handboek.records.catalogue import Catalogue
 from scripts.serving import serve
@@ -60,9 +61,11 @@ def write(folder: Path, catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()
         if url.startswith("edities/"):
             (folder / url).mkdir(parents=True)
             head = '<!doctype html><html lang="nl"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Proef</title>'
-            (folder / url / "index.html").write_text(f"{head}<main>{page.html}</main></html>", "utf-8")
+            loader = f'<script src="{root_of(url)}assets/laden.js"></script>'
+            (folder / url / "index.html").write_text(f"{head}{loader}<main>{page.html}</main></html>", "utf-8")
     (folder / "assets").mkdir()
-    (folder / "assets" / "edities").symlink_to(ROOT / "hooks" / "overrides" / "assets" / "edities")
+    for name in ("edities", "laden.js", "uit-map.js"):
+        (folder / "assets" / name).symlink_to(ROOT / "hooks" / "overrides" / "assets" / name)
 
 
 @pytest.fixture(scope="module")

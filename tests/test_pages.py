@@ -36,6 +36,7 @@ SHOWN = [
     "vergelijken/minister-en-wethouder/",
     "edities/",
     "over/dekking/",
+    "over/meenemen/",
 ]
 
 

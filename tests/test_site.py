@@ -36,6 +36,7 @@ class Parsed(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.loads: list[str] = []
+        self.inline: list[str] = []
         self.headings: list[tuple[int, str]] = []
         self.tables: list[Table] = []
         self.broken: list[str] = []
@@ -54,6 +55,7 @@ class Parsed(HTMLParser):
             self.loads.append(attributes["src"] or "")
         if tag == "link" and attributes.get("rel") in ("stylesheet", "icon", "preload", "preconnect"):
             self.loads.append(attributes.get("href") or "")
+        self.inline += [name for name in attributes if name == "style" or name.startswith("on")]
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append((int(tag[1]), ""))
         if tag == "table":
@@ -151,6 +153,10 @@ def test_no_page_asks_anything_of_another_host(site: Path, pages: dict[str, Pars
         if re.search(r"@import|url\(\s*[\"']?(https?:)?//", path.read_text("utf-8"))
     ]
     assert sheets == []
+
+
+def test_no_page_styles_or_runs_in_an_attribute(pages: dict[str, Parsed]) -> None:
+    assert {name: page.inline for name, page in pages.items() if page.inline} == {}
 
 
 def test_tables_have_caption_scopes_row_headers_and_a_named_region(pages: dict[str, Parsed]) -> None:

@@ -24,6 +24,9 @@ def make(maker: Maker, tables: dict[str, Table], others: Iterable[Page]) -> Iter
         delen=[(page.url, page.title, page.description) for page in (*pages, *others) if page.url.count("/") == 1],
     )
     yield _coverage(maker, tables)
+    yield maker.page(
+        "meenemen.html", address("over", "meenemen"), "Meenemen", "Het handboek bewaren, en lezen zonder internet."
+    )
 
 
 def _registers(maker: Maker, tables: dict[str, Table]) -> Iterator[Page]:

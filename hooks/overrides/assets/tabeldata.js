@@ -2,17 +2,13 @@
 "use strict";
 
 const handboekTabeldata = (() => {
-  const wortel = new URL("../", document.currentScript.src);
   const VOORVOEGSEL = "wortel:"; // what links in the cells begin with
   const opgehaald = new Map();
 
   // The data of a theme; the promise fails when they cannot be had, and the next call tries again.
   function haal(thema) {
     if (!opgehaald.has(thema)) {
-      const komt = fetch(new URL(`data/vergelijking/${thema}.json`, wortel)).then((antwoord) => {
-        if (!antwoord.ok) throw new Error(`${antwoord.status} bij ${antwoord.url}`);
-        return antwoord.json();
-      });
+      const komt = handboekLaden.json(`data/vergelijking/${thema}.json`);
       opgehaald.set(thema, komt);
       komt.catch(() => opgehaald.delete(thema));
     }
@@ -24,12 +20,10 @@ const handboekTabeldata = (() => {
     const sjabloon = document.createElement("template");
     sjabloon.innerHTML = periode.html;
     for (const link of sjabloon.content.querySelectorAll(`a[href^="${VOORVOEGSEL}"]`)) {
-      link.href = new URL(link.getAttribute("href").slice(VOORVOEGSEL.length), wortel);
+      link.href = handboekLaden.adres(link.getAttribute("href").slice(VOORVOEGSEL.length));
     }
     return sjabloon.content;
   }
 
-  const adres = (pad) => new URL(pad, wortel).href;
-
-  return { haal, inhoud, adres };
+  return { haal, inhoud };
 })();

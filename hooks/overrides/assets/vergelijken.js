@@ -29,7 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
     element.append(...inhoud);
     return element;
   }
-  const link = (pad, tekst) => maak("a", { href: handboekTabeldata.adres(pad) }, tekst);
+  const link = (pad, tekst) => maak("a", { href: handboekLaden.adres(pad) }, tekst);
 
   // The same rule as outcome() in records/comparison.py; a test holds the two together.
   function uitkomst(cellen) {

@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   const situaties = [...formulier.querySelectorAll("[name=situatie]")];
   let gegevens;
   try {
-    gegevens = await (await fetch(new URL(`${wortel}data/wegwijzer.json`, location.href))).json();
+    gegevens = await handboekLaden.json("data/wegwijzer.json");
   } catch {
     return; // the page below says the same without questions
   }

@@ -1,25 +1,37 @@
-// Search on every page: one worker, made when someone first comes to search, for the header's box and for the page.
+// Search on every page: one worker, made when someone first comes to search, for the header's box and for the page. In a
+// site opened from a folder (file:) there can be no worker, and the page does its work.
 // Loaded before the theme's script, which makes its worker while it loads: it gets a stand-in that waits.
 "use strict";
 
 const handboekZoek = (() => {
-  const map = new URL(".", document.currentScript.src);
   const WERKER = "assets/zoekwerker.js";
   const luisteraars = new Set();
   const wachtend = new Map();
   let werker = null;
   let volgnummer = 0;
 
+  function ontvang(data) {
+    const { nr, antwoord, telling } = data;
+    if (nr === undefined) for (const luisteraar of luisteraars) luisteraar({ data });
+    if (telling) document.querySelector(".md-search-result__meta").textContent = telling;
+    wachtend.get(nr)?.(antwoord);
+    wachtend.delete(nr);
+  }
+
+  function paginawerker() {
+    const delen = ["lunr", "woorden", "citaten", "zoekmachine", "zoekantwoord"].map((naam) => handboekLaden.script(`assets/${naam}.js`));
+    const gereed = Promise.all(delen).then(() => handboekZoekantwoord(ontvang));
+    return { postMessage: async (bericht) => (await gereed)(bericht) };
+  }
+
   function begin() {
     if (werker) return;
-    werker = new EchteWorker(new URL("zoekwerker.js", map));
-    werker.addEventListener("message", (bericht) => {
-      const { nr, antwoord, telling } = bericht.data;
-      if (nr === undefined) for (const luisteraar of luisteraars) luisteraar({ data: bericht.data });
-      if (telling) document.querySelector(".md-search-result__meta").textContent = telling;
-      wachtend.get(nr)?.(antwoord);
-      wachtend.delete(nr);
-    });
+    if (handboekLaden.uitMap) {
+      werker = paginawerker();
+      return;
+    }
+    werker = new EchteWorker(handboekLaden.adres(WERKER));
+    werker.addEventListener("message", ({ data }) => ontvang(data));
   }
 
   // The answer to a question: see zoekmachine.js.

@@ -3,7 +3,6 @@
 
 handboekEdities.ophalen = (() => {
   const { edition, places, stand } = handboekEdities;
-  const wortel = new URL("../../", document.currentScript.src);
   const opgehaald = new Map();
 
   // What can be chosen is {waarde, naam, bestand, gevraagd, pad}: its word in the address, its name, the address of its
@@ -11,15 +10,9 @@ handboekEdities.ophalen = (() => {
   async function haal({ naam, bestand, pad }) {
     let antwoord;
     try {
-      antwoord = await fetch(new URL(bestand, wortel));
-      if (!antwoord.ok) throw new Error(`${antwoord.status}`);
-      antwoord = await antwoord.text();
+      antwoord = await handboekLaden.tekst(bestand);
     } catch {
-      const waarom =
-        location.protocol === "file:"
-          ? "Deze pagina is als bestand geopend. Een browser leest dan geen gegevens. Open de site via een webserver."
-          : "Kijk of u verbinding heeft, en probeer het opnieuw.";
-      throw new edition.Fout(`${naam} is niet opgehaald. ${waarom}`);
+      throw new edition.Fout(`${naam} is niet opgehaald. Kijk of u verbinding heeft, en probeer het opnieuw.`);
     }
     try {
       return { document: edition.read(antwoord), plaats: places.inFile(antwoord, pad) };
@@ -42,7 +35,5 @@ handboekEdities.ophalen = (() => {
     return { document: editie, stand: { ...records, kop: { ...records.kop, gevraagd } } };
   }
 
-  const adres = (pad) => new URL(pad, wortel).href;
-
-  return { laad, adres };
+  return { laad, adres: handboekLaden.adres };
 })();
