@@ -7,10 +7,14 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export PYTHONDONTWRITEBYTECODE = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test test-long serve check lint schema clean browser
+.PHONY: site pdf test test-long serve check lint schema clean browser
 
 site: $(VENV)/ready
 	$(RUN) scripts/build.py
+
+# The site with its PDFs: the whole handbook and a guide per office. Takes minutes.
+pdf: $(VENV)/ready browser
+	$(RUN) scripts/build.py --pdf
 
 test: $(VENV)/ready browser
 	$(RUN) -m pytest

@@ -10,6 +10,7 @@ import gc
 import gzip
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -66,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
     if not _serving:
         gc.freeze()  # the records live as long as the build: no use to look through them for garbage again and again
-    _pages = pages.render(records, uitgaven)
+    _pages = pages.render(records, uitgaven, pdf=bool(os.environ.get("HANDBOEK_PDF")))
     _pages[shell.URL] = shell.page()
     _data = {
         "data/zoekindex.json": search.data(records),

@@ -36,7 +36,7 @@ def _chain() -> bool:
 
 
 def _rebuilt(site: Path, ref: str) -> bool:
-    stands = sums.compare(rebuild.of(ROOT, ref), sums.of(site))
+    stands = sums.compare(rebuild.of(ROOT, ref, pdf=(site / "pdf").is_dir()), sums.of(site))
     lines = (f"{stand}\t{path}" for path, stand in stands.items())
     print(f"Opnieuw gebouwd uit {ref}: {_count(stands)}", *lines, sep="\n")
     return set(stands.values()) == {"gelijk"}

@@ -15,8 +15,11 @@ class BouwFoutError(Exception):
     """The commit could not be built again; the text says why, in Dutch."""
 
 
-def of(root: Path, ref: str) -> dict[str, str]:
+def of(root: Path, ref: str, *, pdf: bool) -> dict[str, str]:
     """The sha256 of each file of the site that the handbook's commit ``ref`` gives, its ``SHA256SUMS`` too.
+
+    With ``pdf`` its PDFs as well: their bytes, and so those of the zip and the sums, are only the same when the
+    Chromium that prints them is.
 
     As in ``make site`` the build is dated by its commit unless SOURCE_DATE_EPOCH is set, and takes the site's address
     from SITE_URL and REPO_URL. Raises BouwFoutError when there is no such commit, or its build fails.
@@ -31,7 +34,13 @@ def of(root: Path, ref: str) -> dict[str, str]:
         # A copy that git knows: the edition in the site names the commit.
         _run("git", "clone", "--quiet", "--shared", "--no-checkout", str(root), str(copy))
         _run("git", "-C", str(copy), "checkout", "--quiet", "--detach", commit)
-        _run(sys.executable, "scripts/build.py", cwd=copy, env={"SOURCE_DATE_EPOCH": stamp, **os.environ})
+        _run(
+            sys.executable,
+            "scripts/build.py",
+            *(["--pdf"] if pdf else []),
+            cwd=copy,
+            env={"SOURCE_DATE_EPOCH": stamp, **os.environ},
+        )
         return sums.of(copy / "site")
 
 

@@ -31,12 +31,12 @@ RELATED = 8
 NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie", "edities")
 
 
-def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()) -> dict[str, Page]:
-    """All pages by address, with the published editions, oldest first.
+def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = (), *, pdf: bool = False) -> dict[str, Page]:
+    """All pages by address, with the published editions, oldest first; with ``pdf`` they lead to the PDFs.
 
     Raises ValueError when two pages would have the same address.
     """
-    maker = Maker(catalogue)
+    maker = Maker(catalogue, pdf=pdf)
     editions = list(editions_pages.make(maker, uitgaven))
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}
@@ -84,7 +84,7 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
         for thema in catalogue.themas:
             own = [norm for norm in normen if norm.thema == thema]
             cells = [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns]
-            sections.append((thema, cells, _kinds(catalogue, own)))
+            sections.append((thema, cells, kinds(catalogue, own)))
         fasen = guide.phases(catalogue, landelijk)
         op_een_dag, na_iets = guide.deadlines(catalogue, landelijk)
         yield maker.page(
@@ -108,7 +108,7 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
         )
 
 
-def _kinds(catalogue: Catalogue, normen: list[Norm]) -> tuple[list[Norm], list[Norm], list[Norm], list[Norm]]:
+def kinds(catalogue: Catalogue, normen: list[Norm]) -> tuple[list[Norm], list[Norm], list[Norm], list[Norm]]:
     """Norms in force everywhere, in force in one organisation, on their way, and withdrawn."""
     in_force = [norm for norm in normen if norm.status == "van-kracht"]
     return (
@@ -132,7 +132,7 @@ def _themes(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]
             thema=thema,
             table=tables[thema],
             verschillen=[v for v in catalogue.verschillen.values() if thema in v.themas],
-            kinds=_kinds(catalogue, catalogue.van_thema(thema)),
+            kinds=kinds(catalogue, catalogue.van_thema(thema)),
             instrumenten=[(key, item) for key, item in catalogue.instrumenten.items() if thema in item.themas],
             maatregelen=[(key, item) for key, item in catalogue.maatregelen.items() if thema in item.themas],
         )

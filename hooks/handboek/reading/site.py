@@ -48,6 +48,11 @@ def address(kind: str, key: str = "") -> str:
     return f"{kind}/{key}/" if key else f"{kind}/"
 
 
+def pdf_address(ambt: str = "") -> str:
+    """The address of an office's guide as PDF; without an office that of the whole handbook."""
+    return f"pdf/gids-{ambt}.pdf" if ambt else "pdf/handboek-integriteit.pdf"
+
+
 def list_facets(catalogue: Catalogue, wanted: Iterable[tuple[str, str, str]]) -> list[Facet]:
     """A filter for each (key, label, closed list), with the list's entries as its choices."""
     return [
@@ -86,9 +91,12 @@ def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Maker:
-    """Makes pages of one catalogue from the templates in ``templates/``."""
+    """Makes pages of one catalogue from the templates in ``templates/``.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    ``pdf``: will the site have its documents as PDF too, so that pages can lead to them?
+    """
+
+    def __init__(self, catalogue: Catalogue, *, pdf: bool = False) -> None:
         self.catalogue = catalogue
         self.environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -102,6 +110,8 @@ class Maker:
         self.environment.globals.update(
             c=catalogue,
             address=address,
+            pdf=pdf,
+            pdf_address=pdf_address,
             met_begrippen=glossary.mark,
             citaat=_remembering(lambda bron: places.citaat(bron, catalogue.bronnen[bron.regeling])),
             bron_kort=_remembering(lambda norm: labels.bron_kort(catalogue, norm)),
