@@ -58,11 +58,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from handboek.records.findings import CatalogueError
 
     try:
-        records = catalogue.load(ROOT)
+        records = catalogue.load(ROOT, trees.day(ROOT))
         editions = published.data(records, ROOT)
         uitgaven = history.load(ROOT)
     except CatalogueError as error:
-        raise PluginError("\n" + messages.report(error.findings)) from None
+        raise PluginError("\n" + messages.report(error.findings, ROOT)) from None
     except EditieFoutError as error:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
     if not _serving:

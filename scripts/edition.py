@@ -28,11 +28,11 @@ def make(label: str) -> int:
         print("\n".join(wrong))
         return 1
     try:
-        records = catalogue.load(ROOT)
+        records = catalogue.load(ROOT, trees.day(ROOT))
         made = edition.make(records, label, trees.day(ROOT), trees.head(ROOT), chain.newest(ROOT))
         path = chain.add(ROOT, made)
     except CatalogueError as error:
-        print(messages.report(error.findings))
+        print(messages.report(error.findings, ROOT))
         return 1
     except chain.BestaatError as error:
         return _fail(f"Niet gemaakt: {error}.", 3)

@@ -20,7 +20,7 @@ def main() -> int:
             exports.NAME: exports.schema(),
         }
     except CatalogueError as error:
-        print(messages.report(error.findings))
+        print(messages.report(error.findings, ROOT))
         return 1
     stale = [
         name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,17 @@ from tests.conftest import MINI
 
 CASES = sorted((Path(__file__).parent / "faulty").glob("*.yml"))
 #: Rules about the bytes of a file, which a case in text cannot hold; test_source has them.
-ABOUT_BYTES = {"geen-utf8", "te-groot"}
+ABOUT_BYTES = {"geen-utf8", "te-groot", "te-veel"}
 
 
 def read(case: Path) -> dict[str, Any]:
     data: dict[str, Any] = yaml.load(case.read_text("utf-8"), Loader=yaml.BaseLoader)
     return data
+
+
+def load(case: dict[str, Any], root: Path) -> None:
+    """Loads the mini catalogue with the mistake in it, as on the day that the case names."""
+    catalogue.load(seeded(case, root), date.fromisoformat(case["peildatum"]) if "peildatum" in case else None)
 
 
 def seeded(case: dict[str, Any], root: Path) -> Path:
@@ -45,7 +51,7 @@ def seeded(case: dict[str, Any], root: Path) -> Path:
 def test_a_mistake_gives_its_message_at_its_place(case: Path, tmp_path: Path) -> None:
     expected = read(case)
     with pytest.raises(CatalogueError) as caught:
-        catalogue.load(seeded(expected, tmp_path))
+        load(expected, tmp_path)
     assert [messages.line(finding) for finding in caught.value.findings] == expected["meldingen"]
 
 
@@ -54,7 +60,7 @@ def test_there_are_enough_mistakes_and_every_rule_has_one(tmp_path: Path) -> Non
     found = set()
     for number, case in enumerate(CASES):
         with pytest.raises(CatalogueError) as caught:
-            catalogue.load(seeded(read(case), tmp_path / str(number)))
+            load(read(case), tmp_path / str(number))
         found |= {finding.rule for finding in caught.value.findings}
     assert set(messages.MESSAGES) - found == ABOUT_BYTES
 

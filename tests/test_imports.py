@@ -14,7 +14,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: Within the records: what may import what, from left to right. ``messages`` only words findings.
 RECORDS = [
     "findings",
+    "yaml_errors",
     "source",
+    "excerpts",
     "fields",
     "citations",
     "model",
@@ -23,6 +25,7 @@ RECORDS = [
     "values",
     "messages",
     "typed",
+    "exemptions",
     "catalogue",
     "places",
     "lawtime",

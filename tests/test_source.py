@@ -36,7 +36,13 @@ def test_a_missing_value_is_placed_at_what_is_around_it() -> None:
         ("a: !!python/object:os.system x\n", "x.yml:1:4: a:", "aanduiding"),
         ("<<: {a: 1}\n", "x.yml:1:1: bestand:", "samenvoegen"),
         ("? [a]\n: 1\n", "x.yml:1:3: bestand:", "één woord"),
-        ("a: [1\n", "x.yml:2:1: bestand:", "geen geldige YAML"),
+        ("a: [1\n", "x.yml:1:4: bestand:", "niet goed afgesloten"),
+        ("a: 1\n\tb: 1\n", "x.yml:2:1: bestand:", "tab"),
+        ("a: b: c\n", "x.yml:1:5: bestand:", "dubbele punt te veel"),
+        ("--- 1\n--- 2\n", "x.yml:2:1: bestand:", "tweede document"),
+        ("a: 1\u2028b: 2\n", "x.yml:1:5: bestand:", "U+2028"),
+        ("a: [x, y, x]\n", "x.yml:1:11: a.3:", "x staat al eerder"),
+        ("a: [" + "x," * 50_001 + "]", "x.yml:1:99999: bestand:", "meer dan 50.000 waarden"),
         ("", "x.yml:1:1: bestand:", "leeg"),
         ("a: " + "[" * 30 + "]" * 30, "x.yml:1:23: bestand:", "dieper genest"),
     ],
@@ -48,8 +54,9 @@ def test_traps_are_refused_at_their_place(text: str, place: str, words: str) -> 
 
 
 def test_bytes_that_are_no_utf8_are_placed() -> None:
-    (line,) = lines(b"a: 1\nb: caf\xe9\n")
-    assert line.startswith("x.yml:2:7: ")
+    (line,) = lines("a: 1\nb: é caf".encode() + b"\xe9\n")
+    assert line.startswith("x.yml:2:9: ")
+    assert "bedoelde u é?" in line
 
 
 def test_a_byte_order_mark_and_crlf_change_nothing() -> None:

@@ -83,7 +83,7 @@ def at(root: Path, ref: str) -> Iterator[tuple[Path, str, date]]:
 def _tree(root: Path, day: date, commit: str | None) -> tuple[Editie, Plaats]:
     """The records in a folder, which must pass all checks, as an edition that has no label yet."""
     try:
-        return made(catalogue.load(root), day, commit)
+        return made(catalogue.load(root, day), day, commit)
     except CatalogueError as error:
         raise _faulty(error.findings) from None
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from handboek.records import source, typed
+from handboek.records import exemptions, source, typed
 from handboek.records.findings import CatalogueError, Finding
 from handboek.records.model import Bron, Norm
 from handboek.records.registers import (
@@ -49,7 +50,8 @@ class Catalogue:
     """Every record, by kind and id, in the order of the registers; norms in order of id.
 
     ``kenmerken`` has the checked values of each norm by kenmerk, ``eerdere_kenmerken`` those of each of its older
-    versions in their order; ``herkomst`` the document that each norm came from, ``registers`` those of the registers.
+    versions in their order; ``delen`` the faulty norms, each with only its sound fields; ``herkomst`` the document that
+    each norm came from, ``registers`` those of the registers.
     """
 
     lijsten: Mapping[str, Mapping[str, Naam]]
@@ -67,6 +69,7 @@ class Catalogue:
     vergelijkingen: Mapping[str, Vergelijking]
     wegwijzer: Mapping[str, Situatie]
     normen: Mapping[str, Norm]
+    delen: Mapping[str, Norm]
     kenmerken: Mapping[str, Mapping[str, Waarde]]
     eerdere_kenmerken: Mapping[str, tuple[Mapping[str, Waarde], ...]]
     synoniemen: Mapping[str, tuple[str, ...]]
@@ -119,34 +122,32 @@ class Catalogue:
         return (norm.bron, *norm.mede_bron)
 
 
-def _keys(documents: Mapping[str, Document], name: str, part: str | None = None) -> list[str] | None:
+def _keys(documents: Mapping[str, Document], name: str, part: str | None = None) -> dict[str, None] | None:
     """The keys of a register (or of a part of it), or None when it could not be read: then any key passes."""
     data = documents[name].data if name in documents else None
     if part is not None:
         data = data.get(part) if isinstance(data, dict) else None
-    return list(data) if isinstance(data, dict) else None
+    return dict.fromkeys(data) if isinstance(data, dict) else None
 
 
 def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict[str, Document]]:
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
-    start = len((root / "norms").parts)
     for path in sorted((root / "norms").rglob("*")):
-        inner = path.parts[start:]
-        folder = "/".join(inner[:-1]) or "."
-        if folder in ("schema", "edities") or path.is_dir():
+        name = path.relative_to(root).as_posix()
+        folder = "/".join(name.split("/")[1:-1])
+        if folder in ("schema", "edities") or name == exemptions.PATH or path.is_dir():
             continue
-        name = "/".join(("norms", *inner))
         if (
             path.suffix != ".yml"
             or "/" in folder
-            or folder == "."
+            or not folder
             or (folder == "registers" and path.stem not in (*REGISTERS, *WOORDENLIJSTEN))
         ):
             out.append(Finding(name, 1, 1, "bestand", "bestand-onverwacht"))
             continue
-        document, wrong = source.read(path.read_bytes(), name)
+        document, wrong = source.read_file(path, root)
         out.extend(wrong)
         if folder == "registers":
             registers[path.stem] = document
@@ -176,27 +177,29 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         sleutels[lijst] = _keys(registers, "keuzelijsten", lijst)
         if sleutels[lijst] is None and "keuzelijsten" in registers and registers["keuzelijsten"].data is not None:
             out.append(registers["keuzelijsten"].finding((), "lijst-ontbreekt", waarde=lijst))
-    sleutels["normen"] = sorted(documents)
-    # Looked up for every field of every norm, so not in a list.
-    context = {"sleutels": {name: None if keys is None else dict.fromkeys(keys) for name, keys in sleutels.items()}}
+    sleutels["normen"] = dict.fromkeys(sorted(documents))
+    context = {"sleutels": sleutels}
     made = {
         name: typed.register(registers[name], name, context, out)
         for name in REGISTERS
         if name in registers and registers[name].data is not None
     }
+    actoren = None if sleutels["actoren"] is None else list(sleutels["actoren"])
     normen: dict[str, Norm] = {}
+    delen: dict[str, Norm] = {}
     kenmerken: dict[str, dict[str, Waarde]] = {}
     eerdere: dict[str, tuple[dict[str, Waarde], ...]] = {}
     for norm_id, document in sorted(documents.items()):
         if document.data is None:
             continue
         norm = typed.record(document, document.data, Norm, (), context, out)
-        if norm is not None and norm.id != norm_id:
-            out.append(document.finding(("id",), "id-bestandsnaam", waarde=norm.id, bestand=norm_id))
-        elif norm is not None:
+        if norm is not None and norm.id == norm_id:
             normen[norm_id] = norm
-            now, *older = typed.kenmerken(document, norm, made.get("themas", {}), sleutels["actoren"], out)
-            kenmerken[norm_id], eerdere[norm_id] = now, tuple(older)
+        else:
+            delen[norm_id] = norm or typed.part(document, context)
+        found = typed.kenmerken(document, norm or delen[norm_id], made.get("themas", {}), actoren, out)
+        if norm_id in normen:
+            kenmerken[norm_id], eerdere[norm_id] = found[0], tuple(found[1:])
     woorden = {name: typed.woordenlijst(registers[name], out) for name in WOORDENLIJSTEN if name in registers}
     catalogue = Catalogue(
         lijsten=made.get("keuzelijsten", {}),
@@ -214,6 +217,7 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
         vergelijkingen=made.get("vergelijkingen", {}),
         wegwijzer=made.get("wegwijzer", {}),
         normen=normen,
+        delen=delen,
         kenmerken=kenmerken,
         eerdere_kenmerken=eerdere,
         synoniemen=woorden.get("synoniemen", {}),
@@ -224,12 +228,16 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     return catalogue, out
 
 
-def load(root: Path) -> Catalogue:
-    """The whole catalogue under ``root``. Raises CatalogueError with every finding when anything is wrong."""
+def load(root: Path, op: date | None = None) -> Catalogue:
+    """The whole catalogue under ``root``. Raises CatalogueError with every finding when anything is wrong.
+
+    ``op`` is the day against which the end of exemptions is held; without it none has ended.
+    """
     from handboek.records import checks  # checks build on the catalogue
 
     catalogue, findings = read(root)
-    findings = sorted({*findings, *checks.run(catalogue, complete=not findings)})
+    unread = {finding.path for finding in findings}
+    findings = sorted(exemptions.apply(root, {*findings, *checks.run(catalogue, findings)}, unread, op))
     if findings:
         raise CatalogueError(findings)
     return catalogue

@@ -1,17 +1,17 @@
 """The rules over whole records and over all of them together.
 
 A check is a small generator in ``NORM_CHECKS`` (one norm at a time) or ``ALL_CHECKS`` (the catalogue);
-it yields findings and never stops at the first.
+it yields findings and never stops at the first. Beside each stands what it reads.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from handboek.records import comparison
+from handboek.records import comparison, places
 from handboek.records.catalogue import MEER_LAGEN, Catalogue
-from handboek.records.fields import nearest
+from handboek.records.fields import unknown
 from handboek.records.findings import Finding
 from handboek.records.model import Norm
 from handboek.records.situation_checks import situations
@@ -20,10 +20,18 @@ from handboek.records.source import Document
 Found = Iterator[Finding]
 
 STATUTORY = ("wet", "amvb", "regeling")
+#: The longest sentence that a reader without legal training takes in at once, in words.
+LONGEST = 25
 STRENGST = {"ja-nee": ("ja", "nee"), "bedrag": ("laag", "hoog"), "termijn": ("kort", "lang")}
 
 
 def identity(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
+    """The id is the name of the file."""
+    if norm.id != name:
+        yield document.finding(("id",), "id-bestandsnaam", waarde=norm.id, bestand=name)
+
+
+def address(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
     """The id can stand in an address, and the theme is the folder."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         yield document.finding(("id",), "id-vorm", waarde=name)
@@ -56,7 +64,7 @@ def bron(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Fou
         if norm.vehikel in STATUTORY and not place.artikel and not place.paragraaf:
             yield document.finding(route, "bron-zonder-plaats", vehikel=norm.vehikel)
         if (place.lid or place.onderdeel) and not place.artikel:
-            yield document.finding(route, "lid-zonder-artikel")
+            yield document.finding_key((*route, "lid" if place.lid else "onderdeel"), "lid-zonder-artikel")
 
 
 def validity(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
@@ -81,7 +89,7 @@ def validity(catalogue: Catalogue, norm: Norm, document: Document, name: str) ->
 
 
 def references(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
-    """A norm does not refer to itself, nor to one that was withdrawn; lists name nothing twice."""
+    """A norm does not refer to itself, nor to one that was withdrawn."""
     for veld in ("zie_ook", "opvolgers"):
         for index, other in enumerate(getattr(norm, veld)):
             if other == name:
@@ -89,11 +97,6 @@ def references(catalogue: Catalogue, norm: Norm, document: Document, name: str) 
             target = catalogue.normen.get(other)
             if target and target.status == "ingetrokken" and norm.status != "ingetrokken":
                 yield document.finding((veld, index), "verwijst-naar-ingetrokken", waarde=other)
-    for veld in ("ambten", "levensfase", "zie_ook", "opvolgers", "dilemmas"):
-        values = getattr(norm, veld)
-        for index, value in enumerate(values):
-            if value in values[:index]:
-                yield document.finding((veld, index), "dubbel-in-lijst")
 
 
 def verification(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
@@ -111,8 +114,41 @@ def verification(catalogue: Catalogue, norm: Norm, document: Document, name: str
         yield document.finding(("verificatie",), "verificatie-zonder-toelichting", waarde=proof.zekerheid)
     if proof.tekststand and proof.tekststand > proof.datum:
         yield document.finding(("verificatie", "tekststand"), "tekststand-te-laat")
+
+
+def reading(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
+    """The text that was read is one in which the norm stood as it is told here."""
+    proof = norm.verificatie
+    stood = norm.status in ("van-kracht", "ingetrokken")
+    if stood and proof.zekerheid == "wettekst" and proof.tekststand and proof.tekststand < norm.versiedatum:
+        details = {"waarde": proof.tekststand.isoformat(), "datum": norm.versiedatum.isoformat()}
+        yield document.finding(("verificatie", "tekststand"), "tekststand-te-vroeg", **details)
+
+
+def trace(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
+    """Somebody else can find what was read."""
+    proof = norm.verificatie
+    regeling = catalogue.bronnen.get(norm.bron.regeling)
+    if regeling and not (places.regeling_link(regeling) or proof.vindplaats or regeling.opmerking):
+        yield document.finding(("verificatie",), "vindplaats-ontbreekt", waarde=norm.bron.regeling)
+    # A year in the explanation means that it names the piece that was read.
+    if proof.zekerheid == "secundair" and not proof.vindplaats and not re.search(r"[0-9]{4}", proof.toelichting or ""):
+        yield document.finding(("verificatie",), "secundair-zonder-vindplaats")
+
+
+def exception(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
+    """Where an exception can be allowed, somebody allows it."""
     if norm.maatwerk.ontheffing == "ja" and not norm.maatwerk.door:
         yield document.finding(("maatwerk",), "ontheffing-zonder-wie")
+
+
+def sentences(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
+    """The sentences of the summary can be taken in at once."""
+    for sentence in re.split(r"(?<=[.!?])\s+", norm.samenvatting):
+        words = sentence.split()
+        if len(words) > LONGEST:
+            details = {"begin": " ".join(words[:4]), "aantal": str(len(words)), "grens": str(LONGEST)}
+            yield document.finding(("samenvatting",), "zin-te-lang", **details)
 
 
 def columns(catalogue: Catalogue) -> Found:
@@ -121,7 +157,7 @@ def columns(catalogue: Catalogue) -> Found:
     for thema, record in catalogue.themas.items():
         for index, naam in enumerate(record.kern):
             if naam not in record.kenmerken:
-                details = {"thema": thema, "waarde": naam, "bedoeld": nearest(naam, list(record.kenmerken))}
+                details = {"thema": thema, **unknown(naam, record.kenmerken)}
                 yield document.finding((thema, "kern", index), "kenmerk-onbekend", **details)
         for naam, kenmerk in record.kenmerken.items():
             route = (thema, "kenmerken", naam)
@@ -139,10 +175,7 @@ def explanations(catalogue: Catalogue) -> Found:
     document = catalogue.registers["cellen"]
     for thema, absences in catalogue.cellen.items():
         if thema not in catalogue.themas:
-            known = list(catalogue.themas)
-            yield document.finding_key(
-                (thema,), "sleutel-onbekend", waarde=thema, lijst="themas", bedoeld=nearest(thema, known)
-            )
+            yield document.finding_key((thema,), "sleutel-onbekend", lijst="themas", **unknown(thema, catalogue.themas))
             continue
         kenmerken = catalogue.themas[thema].kenmerken
         cells = comparison.table(catalogue, thema).cells
@@ -151,7 +184,7 @@ def explanations(catalogue: Catalogue) -> Found:
             route = (thema, index)
             for place, naam in enumerate(absence.kenmerken):
                 if naam not in kenmerken:
-                    details = {"thema": thema, "waarde": naam, "bedoeld": nearest(naam, list(kenmerken))}
+                    details = {"thema": thema, **unknown(naam, kenmerken)}
                     yield document.finding((*route, "kenmerken", place), "kenmerk-onbekend", **details)
             for ambt in absence.ambten:
                 for naam in absence.kenmerken or kenmerken:
@@ -179,11 +212,15 @@ def no_blank_cells(catalogue: Catalogue) -> Found:
 
 
 def promises(catalogue: Catalogue) -> Found:
-    """What became of a promise is shown, unless nothing was found; a figure's measurement has a number or words."""
+    """What became of a promise is shown, unless nothing was found."""
     for name, measure in catalogue.maatregelen.items():
         if measure.status_nu != "onbekend" and not measure.bewijs:
             document = catalogue.registers["maatregelen"]
             yield document.finding((name, "status_nu"), "bewijs-ontbreekt", waarde=measure.status_nu)
+
+
+def figures(catalogue: Catalogue) -> Found:
+    """A figure's measurement has a number or words."""
     for name, figure in catalogue.cijfers.items():
         for index, meting in enumerate(figure.metingen):
             if bool(meting.waarde) == bool(meting.tekst):
@@ -191,53 +228,64 @@ def promises(catalogue: Catalogue) -> Found:
 
 
 def comparisons(catalogue: Catalogue) -> Found:
-    """The key of a fixed comparison, which is its address, follows from its offices, each named once."""
+    """The key of a fixed comparison, which is its address, follows from its offices."""
     document = catalogue.registers["vergelijkingen"]
     for name, record in catalogue.vergelijkingen.items():
         expected = "-en-".join(record.ambten)
         if name != expected:
             yield document.finding_key((name,), "vergelijking-sleutel", waarde=name, sleutel=expected)
-        for index, ambt in enumerate(record.ambten):
-            if ambt in record.ambten[:index]:
-                yield document.finding((name, "ambten", index), "dubbel-in-lijst")
 
 
 def search_words(catalogue: Catalogue) -> Found:
     """Words for search are those of a norm that exists."""
     document = catalogue.registers["zoekwoorden"]
     for name in catalogue.zoekwoorden:
-        if name not in catalogue.normen:
-            bedoeld = nearest(name, list(catalogue.normen))
-            yield document.finding_key((name,), "sleutel-onbekend", waarde=name, lijst="normen", bedoeld=bedoeld)
+        if name not in catalogue.herkomst:
+            details = unknown(name, catalogue.herkomst)
+            yield document.finding_key((name,), "sleutel-onbekend", lijst="normen", **details)
 
 
-NORM_CHECKS: tuple[Callable[[Catalogue, Norm, Document, str], Found], ...] = (
-    identity,
-    laag,
-    bron,
-    validity,
-    references,
-    verification,
+#: Each check of one norm with the fields that it reads: a norm whose other fields are faulty is still checked.
+NORM_CHECKS: tuple[tuple[Callable[[Catalogue, Norm, Document, str], Found], frozenset[str]], ...] = (
+    (identity, frozenset({"id"})),
+    (address, frozenset({"thema"})),
+    (laag, frozenset({"laag", "ambten"})),
+    (bron, frozenset({"bron", "mede_bron", "vehikel"})),
+    (validity, frozenset({"status", "geldig_tot", "opvolgers", "versiedatum", "eerdere_versies"})),
+    (references, frozenset({"status", "zie_ook", "opvolgers"})),
+    (verification, frozenset({"verificatie", "vehikel"})),
+    (reading, frozenset({"status", "verificatie", "versiedatum"})),
+    (trace, frozenset({"bron", "verificatie"})),
+    (exception, frozenset({"maatwerk"})),
+    (sentences, frozenset({"samenvatting"})),
 )
-ALL_CHECKS: tuple[Callable[[Catalogue], Found], ...] = (
-    columns,
-    explanations,
-    no_blank_cells,
-    promises,
-    comparisons,
-    situations,
-    search_words,
+#: Each check of the catalogue with the registers that it reads: a mistake elsewhere does not keep it from running.
+ALL_CHECKS: tuple[tuple[Callable[[Catalogue], Found], frozenset[str]], ...] = (
+    (columns, frozenset({"themas"})),
+    (explanations, frozenset({"keuzelijsten", "lagen", "ambten", "themas", "bronnen", "cellen"})),
+    (promises, frozenset({"maatregelen"})),
+    (figures, frozenset({"cijfers"})),
+    (comparisons, frozenset({"vergelijkingen"})),
+    (situations, frozenset({"keuzelijsten", "themas", "actoren", "wegwijzer"})),
+    (search_words, frozenset({"zoekwoorden"})),
 )
+#: A cell that seems blank may be filled by what could not be read, so this one runs when all else is sound.
+LAST_CHECK = no_blank_cells
 
 
-def run(catalogue: Catalogue, *, complete: bool) -> list[Finding]:
-    """All findings of all checks. ``complete``: every record could be read, so the cells can be judged."""
-    found = [
-        finding
-        for name, norm in catalogue.normen.items()
-        for check in NORM_CHECKS
-        for finding in check(catalogue, norm, catalogue.herkomst[name], name)
-    ]
-    if complete:
-        found += [finding for check in ALL_CHECKS for finding in check(catalogue)]
+def run(catalogue: Catalogue, faults: Iterable[Finding]) -> list[Finding]:
+    """All findings of all checks; ``faults`` are those of reading, so that what could not be read is left alone."""
+    found: list[Finding] = []
+    for norms in (catalogue.normen, catalogue.delen):
+        for name, norm in norms.items():
+            there = vars(norm).keys()
+            for norm_check, fields in NORM_CHECKS:
+                if fields <= there:
+                    found += norm_check(catalogue, norm, catalogue.herkomst[name], name)
+    faulty = {finding.path for finding in faults}
+    for check, registers in ALL_CHECKS:
+        if not any(f"norms/registers/{name}.yml" in faulty for name in registers):
+            found += check(catalogue)
+    if not faulty and not catalogue.delen:
+        found += LAST_CHECK(catalogue)
     return found

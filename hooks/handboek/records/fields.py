@@ -6,6 +6,7 @@ A custom pydantic error type *is* the rule name of the finding; messages gives i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -13,11 +14,33 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+#: A longer word is no slip of the pen, and comparing it costs time; a longer list is looked up and not read.
+MAX_WORD = 80
+MAX_ALLOWED = 40
+
 
 def nearest(word: str, known: list[str]) -> str:
     """The one of ``known`` that was probably meant by ``word``, or ""."""
-    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    if len(word) > MAX_WORD:
+        return ""
+    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def allowed(known: Iterable[str]) -> str:
+    """The words that may stand somewhere, as a message names them; "" when they are too many to read."""
+    words = list(known)
+    return ", ".join(words) if len(words) <= MAX_ALLOWED else ""
+
+
+def unknown(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The details of a finding about a word that is not among ``known``."""
+    words = list(known)
+    return {"waarde": word, "bedoeld": nearest(word, words), "toegestaan": allowed(words)}
+
+
+#: Years outside these are slips: the oldest law in force is of the time of the constitution of 1814.
+FIRST, LAST = 1814, 2099
 
 
 def mistake(rule: str, **details: str) -> PydanticCustomError:
@@ -42,16 +65,19 @@ def _yes_no(value: Any) -> bool:
 
 
 def _date(value: Any) -> date:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise mistake("datum-vorm", waarde=str(value))
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise mistake("datum-bestaat-niet", waarde=value) from None
+    if not FIRST <= found.year <= LAST:
+        raise mistake("datum-te-ver", waarde=value, eerste=str(FIRST), laatste=str(LAST))
+    return found
 
 
 def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", value):
+    if not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", value):
         raise mistake("url-vorm", waarde=value)
     return value
 
@@ -77,7 +103,7 @@ Url = Annotated[Tekst, AfterValidator(_url)]
 class Uit:
     """Marks a text field as a key of a register or closed list: ``Annotated[str, Uit("ambten")]``.
 
-    The keys that exist come in with the validation context, ``{"sleutels": {lijst: [sleutel, …]}}``.
+    The keys that exist come in with the validation context, ``{"sleutels": {lijst: {sleutel: None, …}}}``.
     """
 
     def __init__(self, lijst: str) -> None:
@@ -92,7 +118,7 @@ class Uit:
             if not isinstance(value, str):
                 raise mistake("geen-tekst")
             if known is not None and value not in known:
-                raise mistake("sleutel-onbekend", waarde=value, lijst=self.lijst, bedoeld=nearest(value, list(known)))
+                raise mistake("sleutel-onbekend", lijst=self.lijst, **unknown(value, known))
             return value
 
         return core_schema.with_info_plain_validator_function(check)

@@ -5,18 +5,25 @@ Data, not code: one entry a rule. CONTRIBUTING lists the same rules, and a test 
 
 from __future__ import annotations
 
+from itertools import groupby
+from pathlib import Path
+
+from handboek.records import excerpts
 from handboek.records.findings import Finding
+from handboek.records.source import UNSEEN
 
 #: Rule → (what is wrong, what to do). Words in braces are details of the finding.
 MESSAGES: dict[str, tuple[str, str]] = {
     # YAML
     "te-groot": ("het bestand is groter dan {grens} bytes", "splits het bestand of haal weg wat er niet hoort"),
-    "geen-utf8": ("het bestand bevat tekens die geen UTF-8 zijn", "sla het bestand op als UTF-8"),
+    "geen-utf8": ("hier staat een teken dat geen UTF-8 is{bedoeld}", "sla het bestand op als UTF-8"),
+    "vreemd-teken": ("hier staat het onzichtbare teken {teken}", "haal het weg, of typ de tekst opnieuw in plaats van hem te plakken"),
     "leeg-bestand": ("het bestand is leeg", "vul het record in of verwijder het bestand"),
     "yaml-fout": ("dit is geen geldige YAML ({fout})", "kijk op deze regel naar inspringing, dubbele punt en aanhalingstekens"),
     "yaml-anker": ("ankers (&) en verwijzingen (*) zijn niet toegestaan", "schrijf de waarde voluit; zet tekst die met & of * begint tussen aanhalingstekens"),
     "yaml-samenvoeging": ("samenvoegen met << is niet toegestaan", "schrijf de velden voluit"),
     "yaml-tag": ("de aanduiding {tag} is niet toegestaan", "laat de aanduiding met ! weg"),
+    "te-veel": ("het bestand heeft meer dan {grens} waarden", "splits het bestand of haal weg wat er niet hoort"),
     "te-diep": ("het bestand is dieper genest dan {grens} niveaus", "haal de overbodige niveaus weg"),
     "sleutel-dubbel": ("{sleutel} staat er twee keer; de eerste keer op regel {regel}", "houd er één over"),
     "sleutel-geen-tekst": ("een veldnaam moet één woord zijn", "schrijf veldnaam, dubbele punt, waarde"),
@@ -32,11 +39,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "te-lang": ("de tekst is langer dan {aantal} tekens", "maak hem korter; uitleg kan naar toelichting"),
     "opmaak-in-tekst": ("de tekst bevat < of >", "schrijf gewone tekst zonder opmaak"),
     "geen-ja-nee": ("{waarde} is geen ja of nee", "schrijf ja of nee"),
-    "keuze-onbekend": ("deze waarde mag hier niet", "kies uit {keuzes}"),
+    "keuze-onbekend": ("deze waarde mag hier niet{bedoeld}", "kies uit {keuzes}"),
     "sleutel-onbekend": ("{waarde} staat niet in de lijst {lijst}{bedoeld}", "kies een sleutel uit die lijst of voeg hem daar toe"),
-    "dubbel-in-lijst": ("een waarde staat dubbel in de lijst, of de lijst is leeg", "noem elke waarde één keer"),
+    "dubbel-in-lijst": ("{waarde} staat al eerder in de lijst", "noem elke waarde één keer"),
     "datum-vorm": ("{waarde} is geen datum", "schrijf een datum als 2023-01-31"),
     "datum-bestaat-niet": ("de dag {waarde} bestaat niet", "verbeter de datum"),
+    "datum-te-ver": ("het jaar van {waarde} kan niet kloppen", "schrijf een jaar van {eerste} tot en met {laatste}"),
     "url-vorm": ("{waarde} is geen webadres", "schrijf een adres dat met https:// begint"),
     "artikel-vorm": ("{waarde} is geen artikelnummer", "schrijf alleen het nummer, zoals 12, 41b of 15.21; iets anders hoort in paragraaf"),
     "lid-vorm": ("{waarde} is geen lid", "schrijf 1, 1-2 of 1, 3-4"),
@@ -72,6 +80,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "verwijst-naar-ingetrokken": ("{waarde} is ingetrokken", "verwijs naar de opvolger"),
     "tekststand-ontbreekt": ("bij {waarde} hoort de datum van de gelezen tekst", "vul verificatie.tekststand in"),
     "verificatie-zonder-toelichting": ("bij {waarde} hoort uitleg over wat is gelezen", "vul verificatie.toelichting in"),
+    "tekststand-te-vroeg": ("de tekst van {waarde} is ouder dan de norm, die geldt vanaf {datum}", "lees de nieuwe tekst, of kies wettekst-ouder"),
+    "vindplaats-ontbreekt": ("nergens staat waar de tekst van {waarde} te lezen is", "vul verificatie.vindplaats in, of geef de bron een nummer, een url of een opmerking"),
+    "secundair-zonder-vindplaats": ("bij secundair hoort waar de regel is gezien", "vul verificatie.vindplaats in, of noem in de toelichting het stuk met zijn jaar"),
+    "zin-te-lang": ("de zin die begint met {begin} … heeft {aantal} woorden, meer dan {grens}", "maak er twee zinnen van"),
     "tekststand-te-laat": ("de tekststand ligt na de dag waarop is nagegaan", "verbeter een van de twee data"),
     "wettekst-bij-code": ("{waarde} past niet bij het vehikel {vehikel}", "gebruik wettekst bij wet, amvb en regeling, en codetekst bij de rest"),
     "ontheffing-zonder-wie": ("er is ontheffing mogelijk, maar niet van wie", "vul maatwerk.door in"),
@@ -97,6 +109,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cel-leeg": ("de cel {ambt} × {kenmerk} is leeg", "vul het kenmerk in een norm in of leg in registers/cellen.yml uit waarom het er niet is"),
     "cel-al-gevuld": ("de cel {ambt} × {kenmerk} heeft al een waarde, uit de norm {norm}", "haal deze uitleg weg"),
     "cel-dubbel-uitgelegd": ("de cel {ambt} × {kenmerk} is al uitgelegd op regel {regel}", "houd er één over"),
+    "uitzondering-niet-toegestaan": ("van de regel {waarde} is geen uitzondering mogelijk", "herstel de fout zelf"),
+    "uitzondering-overbodig": ("deze uitzondering verbergt niets: {waarde} komt hier niet voor", "haal haar weg"),
+    "uitzondering-verlopen": ("deze uitzondering gold tot en met {datum}", "herstel de fout, of geef met een nieuwe reden een nieuwe datum"),
     "strengst-past-niet": ("strengst past niet bij een kenmerk van het type {type}", "gebruik ja of nee, laag of hoog, kort of lang; bij een keuze telt de volgorde"),
     "kenmerk-onvolledig": ("bij het type {type} hoort {veld}", "vul dat veld in"),
 }  # fmt: skip
@@ -117,14 +132,38 @@ PYDANTIC = {
 }
 
 
-def sentence(finding: Finding) -> str:
+#: More of a value than this does not help to recognise it.
+MAX_SHOWN = 80
+
+
+def _shown(value: str) -> str:
+    """A detail in a sentence: on one line, without what cannot be seen, and no longer than helps."""
+    short = value if len(value) <= MAX_SHOWN else f"{value[:MAX_SHOWN]}…"
+    return " ".join(UNSEEN.sub("�", short.replace("\n", " ")).split()) or value[:1]
+
+
+def parts(finding: Finding) -> tuple[str, str]:
     """What is wrong and what to do, in Dutch. Raises KeyError for a rule or detail that has no words."""
     what, cure = MESSAGES[finding.rule]
-    details = dict(finding.details)
+    details = {name: value if name in _WHOLE else _shown(value) for name, value in finding.details}
     meant = details.get("bedoeld")
     if meant and finding.rule != "laag-past-niet":
         details["bedoeld"] = f" (bedoelde u {meant}?)"
-    return f"{what.format_map(details)}; {cure.format_map(details)}"
+    return what.format_map(details), cure.format_map(details)
+
+
+#: Details that are lists from the records' own definitions: all of it is told.
+_WHOLE = frozenset({"keuzes", "delen", "toegestaan", "fout"})
+
+
+def sentence(finding: Finding) -> str:
+    """What is wrong and what to do, in one sentence. Raises KeyError for a rule or detail that has no words."""
+    return "; ".join(parts(finding))
+
+
+def detail(finding: Finding, name: str) -> str:
+    """A detail of the finding: ``toegestaan`` (what may stand there) or ``bedoeld`` (what was meant); "" if unknown."""
+    return dict(finding.details).get(name, "")
 
 
 def line(finding: Finding) -> str:
@@ -132,8 +171,25 @@ def line(finding: Finding) -> str:
     return f"{finding.path}:{finding.line}:{finding.column}: {finding.veld}: {sentence(finding)}"
 
 
-def report(findings: list[Finding]) -> str:
-    """All findings, a line each, and a last line that counts them."""
+def report(findings: list[Finding], root: Path | None = None) -> str:
+    """All findings, grouped by file, and a last line that counts them.
+
+    With ``root``, the folder that holds ``norms/``, each with its source line, a caret under the place, and what is
+    allowed there. Reads those files; one that is gone gives no line.
+    """
+    told = []
+    for path, here in groupby(findings, lambda finding: finding.path):
+        lines = excerpts.lines(root / path) if root else []
+        told += [_one(finding, lines) if root else line(finding) for finding in here]
+        told += [""] if root else []
     count = len(findings)
     last = "1 fout gevonden" if count == 1 else f"{count} fouten gevonden"
-    return "\n".join([*map(line, findings), f"{last}. Er is niets gebouwd of gewijzigd."])
+    return "\n".join([*told, f"{last}. Er is niets gebouwd of gewijzigd."])
+
+
+def _one(finding: Finding, lines: list[str]) -> str:
+    """A finding with its rule, its source line, the caret, and what is allowed."""
+    told = [f"{line(finding)} [{finding.rule}]", *excerpts.marked(lines, finding.line, finding.column)]
+    if allowed := detail(finding, "toegestaan"):
+        told.append(f"    toegestaan: {allowed}")
+    return "\n".join(told)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from handboek.records.catalogue import Catalogue
 from handboek.records.decisions import KANTEN, ONBEKEND
-from handboek.records.fields import nearest
+from handboek.records.fields import unknown
 from handboek.records.findings import Finding
 from handboek.records.registers import Kenmerk
 from handboek.records.situations import Beslisregel, Feit, Situatie
@@ -106,8 +106,7 @@ def _conditions(
     """Each fact exists and can have the answer that is asked for; an amount lies on one side of the border."""
     for naam, waarden in conditions.items():
         if naam not in situatie.feiten:
-            meant = nearest(naam, list(situatie.feiten))
-            yield document.finding_key((*route, naam), "feit-onbekend", waarde=naam, bedoeld=meant)
+            yield document.finding_key((*route, naam), "feit-onbekend", **unknown(naam, situatie.feiten))
             continue
         feit = situatie.feiten[naam]
         answers = {"ja-nee": ["ja", "nee"], "bedrag": list(KANTEN), "keuze": list(feit.waarden)}[feit.type]
@@ -119,10 +118,9 @@ def _conditions(
 
 
 def _known(catalogue: Catalogue, document: Document, route: Route, thema: str, naam: str) -> Found:
-    known = list(catalogue.themas[thema].kenmerken)
+    known = catalogue.themas[thema].kenmerken
     if naam not in known:
-        details = {"thema": thema, "waarde": naam, "bedoeld": nearest(naam, known)}
-        yield document.finding(route, "kenmerk-onbekend", **details)
+        yield document.finding(route, "kenmerk-onbekend", thema=thema, **unknown(naam, known))
 
 
 def _values(
@@ -135,9 +133,8 @@ def _values(
     if known is None:
         yield document.finding(route, "regel-zonder-waarden", type=kenmerk.type)
         return
-    for waarde in waarden:
+    for index, waarde in enumerate(waarden):
         if known and waarde not in known:  # a choice without values has been reported
             lijst = "actoren" if kenmerk.type == "actor" else "waarden van dit kenmerk"
-            yield document.finding(
-                route, "sleutel-onbekend", waarde=waarde, lijst=lijst, bedoeld=nearest(waarde, known)
-            )
+            place = (*route, index) if (*route, index) in document.values else route
+            yield document.finding(place, "sleutel-onbekend", lijst=lijst, **unknown(waarde, known))

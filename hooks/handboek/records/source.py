@@ -1,33 +1,32 @@
 """YAML text to plain values, each with the line and column where it stands.
 
-The nodes are composed and never constructed: ``artikel: 2:4`` stays the text "2:4" (a constructing
-loader reads the number 124), ``nee`` stays "nee", and of two equal keys neither is lost silently.
-
-A sound file is read once, for its values alone (``_plain``): that takes a third of the time. The places are sought only
-when a finding asks for one, and what is wrong with a file as YAML only when ``_plain`` did not get through it.
+The text is read as a stream of events and never constructed: ``artikel: 2:4`` stays the text "2:4" (a constructing
+loader reads the number 124), ``nee`` stays "nee", and of two equal keys neither is lost silently. What could grow
+without bound (references, depth, the number of values) is refused when it comes by, so nothing is made of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 from yaml.events import (
+    AliasEvent,
     CollectionEndEvent,
-    CollectionStartEvent,
-    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from handboek.records import yaml_errors
 from handboek.records.findings import Finding
 
 #: Where a value stands in a document: the keys and list indexes that lead to it.
@@ -38,156 +37,198 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
+#: Characters that nobody sees and that no text needs: controls but for tab and line feed, marks of direction and of
+#: no width, the separators that some programs take for a line's end, the soft hyphen, private and broken ones.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\uffff]"
+)
 
 
 @dataclass(frozen=True)
 class Document:
     """One YAML file as plain values.
 
-    ``data`` is None when the text could not be read at all; ``text`` is what was read.
+    ``data`` is None when the text could not be read at all. ``keys`` and ``values`` give the place
+    (line, column), both from 1, of the key and of the value at each route.
     """
 
     path: str
     data: Plain | None
-    text: str = ""
-
-    @cached_property
-    def _places(self) -> tuple[dict[Route, tuple[int, int]], dict[Route, tuple[int, int]]]:
-        """Line and column, both from 1, of the key and of the value at each route."""
-        reader = _Reader(self.path)
-        node = yaml.compose(self.text, Loader=yaml.CSafeLoader) if self.data is not None else None
-        if node is not None:
-            reader.read(node, ())
-        return reader.keys, reader.values
+    keys: dict[Route, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Route, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, route: Route, *, key: bool = False) -> tuple[int, int]:
         """Line and column of the value (or its key) at ``route``, else of the nearest value around it."""
-        keys, values = self._places
-        table = keys if key else values
+        table = self.keys if key else self.values
         while route:
             if route in table:
                 return table[route]
-            if route in values:
-                return keys.get(route, values[route])
+            if route in self.values:
+                return self.keys.get(route, self.values[route])
             route = route[:-1]
-        return values.get((), (1, 1))
+        return self.values.get((), (1, 1))
 
     def finding(self, route: Route, rule: str, **details: str) -> Finding:
         """A finding of ``rule`` about the value at ``route`` in this file."""
-        return self._finding(self.place(route), route, rule, details)
+        return _finding(self.path, self.place(route), route, rule, details)
 
     def finding_key(self, route: Route, rule: str, **details: str) -> Finding:
         """A finding of ``rule`` about the key at ``route`` in this file."""
-        return self._finding(self.place(route, key=True), route, rule, details)
+        return _finding(self.path, self.place(route, key=True), route, rule, details)
 
-    def _finding(self, place: tuple[int, int], route: Route, rule: str, details: dict[str, str]) -> Finding:
-        veld = ".".join(str(part + 1) if isinstance(part, int) else part for part in route)
-        return Finding(self.path, *place, veld or "bestand", rule, tuple(sorted(details.items())))
+
+def veld(route: Route) -> str:
+    """A route as messages write it: dotted, list items counted from 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in route) or "bestand"
+
+
+def _finding(path: str, place: tuple[int, int], route: Route, rule: str, details: dict[str, str]) -> Finding:
+    return Finding(path, *place, veld(route), rule, tuple(sorted(details.items())))
+
+
+class _RefusedError(Exception):
+    """The text holds something of which nothing must be made."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
 
 
 class _Reader:
-    """Walks the node tree once, collecting values, places and findings."""
+    """Walks the events once, collecting values, places and findings."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.events = yaml.CSafeLoader(text)
         self.keys: dict[Route, tuple[int, int]] = {}
         self.values: dict[Route, tuple[int, int]] = {}
         self.findings: list[Finding] = []
+        self.depth = 0
+        self.count = 0
 
-    def report(self, node: Node, route: Route, rule: str, **details: str) -> None:
-        veld = ".".join(str(part + 1) if isinstance(part, int) else part for part in route)
-        line, column = _place(node)
-        self.findings.append(Finding(self.path, line, column, veld or "bestand", rule, tuple(sorted(details.items()))))
+    def report(self, event: Event, route: Route, rule: str, **details: str) -> None:
+        self.findings.append(_finding(self.path, _place(event), route, rule, details))
 
-    def read(self, node: Node, route: Route) -> Plain:
-        self.values[route] = _place(node)
-        if isinstance(node, ScalarNode):
-            if node.tag not in _TEXT_TAGS:
-                self.report(node, route, "yaml-tag", tag=str(node.tag))
-            return str(node.value)
-        if isinstance(node, SequenceNode):
-            return [self.read(item, (*route, index)) for index, item in enumerate(node.value)]
-        assert isinstance(node, MappingNode)
+    def refuse(self, event: Event, rule: str, **details: str) -> _RefusedError:
+        return _RefusedError(_finding(self.path, _place(event), (), rule, details))
+
+    def next(self) -> Event:
+        """The next event, when it may be there."""
+        event = self.events.get_event()
+        assert event, "after the stream's end nothing is asked"
+        if isinstance(event, NodeEvent):
+            self.count += 1
+            if isinstance(event, AliasEvent) or event.anchor:
+                raise self.refuse(event, "yaml-anker")
+            if self.count > MAX_VALUES:
+                raise self.refuse(event, "te-veel", grens=f"{MAX_VALUES:,}".replace(",", "."))
+            if not isinstance(event, ScalarEvent):
+                self.depth += 1
+                if self.depth > MAX_DEPTH:
+                    raise self.refuse(event, "te-diep", grens=str(MAX_DEPTH))
+        elif isinstance(event, CollectionEndEvent):
+            self.depth -= 1
+        return event
+
+    def document(self) -> Plain | None:
+        """The value of the only document, None when there is none."""
+        event = self.next()
+        while not isinstance(event, (DocumentStartEvent, StreamEndEvent)):
+            event = self.next()
+        if isinstance(event, StreamEndEvent):
+            return None
+        data = self.read(self.next(), ())
+        self.next()  # the document's end
+        if isinstance(second := self.next(), DocumentStartEvent):
+            raise self.refuse(second, "yaml-fout", fout=yaml_errors.SECOND)
+        return data
+
+    def read(self, event: Event, route: Route) -> Plain:
+        self.values[route] = _place(event)
+        if event.tag is not None:  # type: ignore[attr-defined]
+            self.report(event, route, "yaml-tag", tag=str(event.tag))  # type: ignore[attr-defined]
+        if isinstance(event, ScalarEvent):
+            value = str(event.value)
+            if event.style:
+                if event.style == '"' and (unseen := UNSEEN.search(value)):
+                    self.report(event, route, "vreemd-teken", teken=_code(unseen[0]))
+            elif value in _NULL:
+                return ""
+            return value
+        return self.sequence(route) if isinstance(event, SequenceStartEvent) else self.mapping(route)
+
+    def sequence(self, route: Route) -> Plain:
+        items: list[Plain] = []
+        seen: set[str] = set()
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            item = self.read(event, (*route, len(items)))
+            same = item if isinstance(item, str) else repr(item)
+            if same in seen and same:
+                self.report(event, (*route, len(items)), "dubbel-in-lijst", waarde=same)
+            seen.add(same)
+            items.append(item)
+        return items
+
+    def mapping(self, route: Route) -> Plain:
         result: dict[str, Plain] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode):
-                self.report(key_node, route, "sleutel-geen-tekst")
+        while not isinstance(event := self.next(), MappingEndEvent):
+            if not isinstance(event, ScalarEvent):
+                self.report(event, route, "sleutel-geen-tekst")
+                self.skip(event)
+            elif event.value == "<<":
+                self.report(event, route, "yaml-samenvoeging")
+            elif event.value in result:
+                key = str(event.value)
+                inner = (*route, key)
+                self.report(event, inner, "sleutel-dubbel", sleutel=key, regel=str(self.keys[inner][0]))
+            else:
+                key = str(event.value)
+                inner = (*route, key)
+                self.keys[inner] = _place(event)
+                result[key] = ""  # known from here on, also while its own value is being read
+                result[key] = self.read(self.next(), inner)
                 continue
-            key = str(key_node.value)
-            if key == "<<":
-                self.report(key_node, route, "yaml-samenvoeging")
-                continue
-            inner = (*route, key)
-            if key in result:
-                self.report(key_node, inner, "sleutel-dubbel", sleutel=key, regel=str(self.keys[inner][0]))
-                continue
-            self.keys[inner] = _place(key_node)
-            result[key] = self.read(value_node, inner)
+            self.skip(self.next())
         return result
 
-
-_TEXT_TAGS = {
-    f"tag:yaml.org,2002:{name}" for name in ("str", "null", "bool", "int", "float", "timestamp", "value", "merge")
-}
-
-
-def _place(node: Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+    def skip(self, event: Event) -> None:
+        """Passes over a whole value of which nothing is kept."""
+        if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+            around = self.depth - 1
+            while self.depth > around:
+                self.next()
 
 
-class _NotPlainError(Exception):
-    """There is something in a text that must be looked into: a mistake, or more than one document."""
+#: The ways to write no value at all (YAML 1.1, https://yaml.org/type/null.html).
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-def _plain(text: str) -> Plain:
-    """The plain values in ``text``. Raises _NotPlainError, or a YAMLError, when there may be anything to report."""
-    following: Callable[[], Any] = yaml.CSafeLoader(text).get_event
-    following()  # the start of the stream, and then of the document
-    following()
-    result = _value(following(), following, 0)
-    if not isinstance(following(), DocumentEndEvent) or not isinstance(following(), StreamEndEvent):
-        raise _NotPlainError
-    return result
+def _place(event: Event) -> tuple[int, int]:
+    mark = event.start_mark  # libyaml gives every event its marks
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _value(event: Any, following: Callable[[], Any], depth: int) -> Plain:
-    """The value that begins with ``event``, with the events ``following`` it."""
-    kind = type(event)
-    if kind is ScalarEvent:
-        if event.tag or event.anchor:
-            raise _NotPlainError
-        value: str = event.value
-        return value
-    if kind not in (MappingStartEvent, SequenceStartEvent) or event.tag or event.anchor or depth >= MAX_DEPTH:
-        raise _NotPlainError
-    if kind is SequenceStartEvent:
-        items: list[Plain] = []
-        while type(item := following()) is not SequenceEndEvent:
-            items.append(_value(item, following, depth + 1))
-        return items
-    result: dict[str, Plain] = {}
-    while type(item := following()) is not MappingEndEvent:
-        if type(item) is not ScalarEvent or item.tag or item.anchor or item.value in result or item.value == "<<":
-            raise _NotPlainError
-        key: str = item.value
-        result[key] = _value(following(), following, depth + 1)
-    return result
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
-def _refused(text: str, path: str) -> Finding | None:
-    """What must be refused before a node tree is made of it: references (they can explode) and deep nesting."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        place = (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (1, 1)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return Finding(path, *place, "bestand", "yaml-anker")
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return Finding(path, *place, "bestand", "te-diep", (("grens", str(MAX_DEPTH)),))
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-    return None
+def _decoded(raw: bytes, path: str) -> str | Finding:
+    """The text in ``raw``, or what keeps it from being read; line ends are as Unix writes them."""
+    if len(raw) > MAX_BYTES:
+        return _finding(path, (1, 1), (), "te-groot", {"grens": f"{MAX_BYTES:,}".replace(",", ".")})
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig")
+        meant = raw[error.start : error.start + 1].decode("cp1252", "replace")
+        details = {"bedoeld": meant if meant.isalpha() and not raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ""}
+        return _finding(path, _end(before), (), "geen-utf8", details)
+    return text.replace("\r\n", "\n")
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column just behind a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
@@ -195,43 +236,28 @@ def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
 
     Raises nothing for bad input: an unreadable text gives a document without data and a finding.
     """
-    if isinstance(text, bytes):
-        raw = text
-        if len(raw) > MAX_BYTES:
-            limit = f"{MAX_BYTES:,}".replace(",", ".")
-            return Document(path, None), [Finding(path, 1, 1, "bestand", "te-groot", (("grens", limit),))]
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            column = error.start - raw.rfind(b"\n", 0, error.start)
-            return Document(path, None), [Finding(path, line, column, "bestand", "geen-utf8")]
-    text = text.replace("\r\n", "\n")
+    nothing = Document(path, None)
+    decoded = _decoded(text, path) if isinstance(text, bytes) else text
+    if isinstance(decoded, Finding):
+        return nothing, [decoded]
+    if unseen := UNSEEN.search(decoded):
+        place = _end(decoded[: unseen.start()])
+        return nothing, [_finding(path, place, (), "vreemd-teken", {"teken": _code(unseen[0])})]
+    reader = _Reader(path, decoded)
     try:
-        return Document(path, _plain(text), text), []
-    except (_NotPlainError, yaml.YAMLError, RecursionError):
-        return _looked_into(text, path)
-
-
-def _looked_into(text: str, path: str) -> tuple[Document, list[Finding]]:
-    """The same as ``read`` for a text in which there may be something to report."""
-    try:
-        refused = _refused(text, path)
-        if refused:
-            return Document(path, None), [refused]
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        data = reader.document()
+    except _RefusedError as refused:
+        return nothing, [refused.finding]
     except yaml.MarkedYAMLError as error:
-        found = error.problem_mark or error.context_mark
-        line, column = (found.line + 1, found.column + 1) if found else (1, 1)
-        return Document(path, None), [
-            Finding(path, line, column, "bestand", "yaml-fout", (("fout", str(error.problem)),))
-        ]
-    except (yaml.YAMLError, RecursionError) as error:
-        return Document(path, None), [
-            Finding(path, 1, 1, "bestand", "yaml-fout", (("fout", str(error).splitlines()[0]),))
-        ]
-    if node is None:
-        return Document(path, None), [Finding(path, 1, 1, "bestand", "leeg-bestand")]
-    reader = _Reader(path)
-    data = reader.read(node, ())
-    return Document(path, data, text), reader.findings
+        said, place = yaml_errors.explain(error, decoded)
+        return nothing, [_finding(path, place, (), "yaml-fout", {"fout": said})]
+    if data is None:
+        return nothing, [Finding(path, 1, 1, "bestand", "leeg-bestand")]
+    return Document(path, data, reader.keys, reader.values), reader.findings
+
+
+def read_file(path: Path, root: Path) -> tuple[Document, list[Finding]]:
+    """The document in the file ``path``; messages name it relative to ``root``. Raises OSError."""
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    return read(raw, path.relative_to(root).as_posix())

@@ -5,12 +5,15 @@ Every function appends its findings to ``out``, so that one pass reports all of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from contextlib import suppress
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from handboek.records.fields import nearest
+from handboek.records.fields import allowed, nearest, unknown
 from handboek.records.findings import Finding
 from handboek.records.messages import PYDANTIC
 from handboek.records.model import Norm, Record
@@ -20,6 +23,8 @@ from handboek.records.values import Waarde
 from handboek.records.values import read as read_value
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+#: From how many unknown fields in one record no more guesses are made.
+MAX_STRANGE = 50
 
 
 def record(
@@ -57,20 +62,49 @@ def woordenlijst(document: Document, out: list[Finding]) -> dict[str, tuple[str,
     """The words that people type, by what they lead to: a word that the norms use, or the id of a norm."""
     result: dict[str, tuple[str, ...]] = {}
     for word, others in _entries(document, out).items():
-        if isinstance(others, list) and all(isinstance(other, str) and other for other in others):
-            result[word] = tuple(map(str, others))
-        else:
+        if not isinstance(others, list):
             out.append(document.finding((word,), "geen-lijst"))
+            continue
+        for index, other in enumerate(others):
+            if not isinstance(other, str) or not other:
+                out.append(document.finding((word, index), "leeg" if other == "" else "geen-tekst"))
+        result[word] = tuple(other for other in others if isinstance(other, str) and other)
     return result
+
+
+def part(document: Document, context: dict[str, Any]) -> Norm:
+    """A faulty norm with only the fields that hold no mistake; the others are not there (AttributeError)."""
+    data = document.data if isinstance(document.data, dict) else {}
+    sound: dict[str, Any] = {}
+    for name, info in Norm.model_fields.items():
+        if name in data:
+            with suppress(ValidationError):
+                sound[name] = _field(name).validate_python(data[name], context=context)
+        elif not info.is_required():
+            sound[name] = info.default
+    norm = Norm.model_construct(**sound)
+    for name in Norm.model_fields.keys() - sound.keys():
+        norm.__dict__.pop(name, None)  # model_construct fills in the default of a field that is faulty
+    return norm
+
+
+@cache
+def _field(name: str) -> TypeAdapter[Any]:
+    info = Norm.model_fields[name]
+    return TypeAdapter(Annotated[info.annotation, info])  # type: ignore[arg-type]
 
 
 def kenmerken(
     document: Document, norm: Norm, themas: Mapping[str, Themarecord], actoren: list[str] | None, out: list[Finding]
 ) -> list[dict[str, Waarde]]:
-    """The values of a norm's kenmerken, in the theme's order, and after them those of each of its older versions."""
-    raws: list[tuple[Route, dict[str, Any]]] = [(("kenmerken",), norm.kenmerken)]
-    raws += [(("eerdere_versies", i, "kenmerken"), old.kenmerken) for i, old in enumerate(norm.eerdere_versies)]
-    if norm.thema not in themas:
+    """The values of a norm's kenmerken, in the theme's order, and after them those of each of its older versions.
+
+    Of a faulty norm (see ``part``) what is left of them, to find the mistakes in those too.
+    """
+    raws: list[tuple[Route, dict[str, Any]]] = [(("kenmerken",), getattr(norm, "kenmerken", {}))]
+    older = getattr(norm, "eerdere_versies", ())
+    raws += [(("eerdere_versies", i, "kenmerken"), old.kenmerken) for i, old in enumerate(older)]
+    if getattr(norm, "thema", None) not in themas:
         return [{} for _ in raws]
     columns = themas[norm.thema].kenmerken
     result = []
@@ -78,11 +112,13 @@ def kenmerken(
         found: dict[str, Waarde] = {}
         for name, value in raw.items():
             if name not in columns:
-                details = {"thema": norm.thema, "waarde": name, "bedoeld": nearest(name, list(columns))}
+                details = {"thema": norm.thema, **unknown(name, columns)}
                 out.append(document.finding_key((*route, name), "kenmerk-onbekend", **details))
                 continue
             waarde, wrong = read_value(name, columns[name], value, actoren)
-            out.extend(document.finding((*route, name, *inner), rule, **details) for inner, rule, details in wrong)
+            for inner, rule, details in wrong:
+                report = document.finding_key if rule == "veld-onbekend" else document.finding
+                out.append(report((*route, name, *inner), rule, **details))
             if waarde:
                 found[name] = waarde
         result.append({name: found[name] for name in columns if name in found})
@@ -98,18 +134,20 @@ def _entries(document: Document, out: list[Finding]) -> dict[str, Plain]:
 
 def _findings(document: Document, error: ValidationError, route: Route, model: type[Record]) -> Iterator[Finding]:
     """pydantic's errors as findings at the place that each is about."""
-    items = error.errors()
-    places = {item["loc"] for item in items}
-    misspelt = {
-        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _fields(model, item["loc"][:-1])))
-        for item in items
-        if item["type"] == "extra_forbidden"
+    items = error.errors(include_url=False)
+    inside = {item["loc"][:-1] for item in items}
+    strange = [item["loc"] for item in items if item["type"] == "extra_forbidden"]
+    # More names than a record can have are no slips of the pen, and comparing them all would take long.
+    meant = {
+        loc: nearest(str(loc[-1]), _fields(model, loc[:-1])) if number < MAX_STRANGE else ""
+        for number, loc in enumerate(strange)
     }
+    misspelt = {(*loc[:-1], name) for loc, name in meant.items()}
     for item in items:
         loc = item["loc"]
         if item["type"] == "missing" and loc in misspelt:
             continue  # the misspelt field is reported, with this one as what was meant
-        if item["type"] == "too_short" and any(place[:-1] == loc for place in places):
+        if item["type"] == "too_short" and loc in inside:
             continue  # the list is not too short: its faulty items are reported
         rule = PYDANTIC.get(item["type"], item["type"])
         context = item.get("ctx", {})
@@ -117,11 +155,14 @@ def _findings(document: Document, error: ValidationError, route: Route, model: t
         details = {key: str(value) for key, value in context.items() if key != "rule"}
         if rule == "veld-onbekend":
             report = document.finding_key
-            details = {"waarde": str(loc[-1]), "bedoeld": nearest(str(loc[-1]), _fields(model, loc[:-1]))}
+            known = _fields(model, loc[:-1])
+            details = {"waarde": str(loc[-1]), "bedoeld": meant[loc], "toegestaan": allowed(known)}
         elif rule == "veld-ontbreekt":
             details = {"waarde": str(loc[-1])}
         elif rule == "keuze-onbekend":
-            details = {"keuzes": str(context["expected"]).replace("'", "").replace(" or ", " of ")}
+            choices = re.findall(r"'([^']*)'", str(context["expected"]))
+            given = item["input"] if isinstance(item["input"], str) else ""
+            details = {"keuzes": " of ".join(", ".join(choices).rsplit(", ", 1)), "bedoeld": nearest(given, choices)}
         elif rule in ("lijst-leeg", "te-lang"):
             if rule == "te-lang" and isinstance(item["input"], list):
                 rule = "lijst-te-lang"

@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from handboek.records.fields import mistake, nearest
+from handboek.records.fields import mistake, unknown
 from handboek.records.registers import Kenmerk
+from handboek.records.source import Route
 
 MAANDEN = (
     "januari",
@@ -29,6 +30,7 @@ MAANDEN = (
     "november",
     "december",
 )
+_LENGTE = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAGEN = {
     "dag": 1,
     "dagen": 1,
@@ -80,7 +82,7 @@ class Waarde:
 
 
 #: A mistake in a raw value: where in it, the rule that was broken, and the details that the message needs.
-Fout = tuple[tuple[str, ...], str, dict[str, str]]
+Fout = tuple[Route, str, dict[str, str]]
 
 
 def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str] | None) -> tuple[Waarde | None, list[Fout]]:
@@ -89,11 +91,11 @@ def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str] | None) -> tu
     ``actoren`` are the keys of that register, or None when it could not be read.
     """
     noot = None
-    route: tuple[str, ...] = ()
+    route: Route = ()
     if isinstance(raw, dict) and "waarde" in raw:
-        unknown = [key for key in raw if key not in ("waarde", "noot")]
-        if unknown:
-            return None, [((key,), "veld-onbekend", {"waarde": key, "bedoeld": "noot"}) for key in unknown]
+        strange = [key for key in raw if key not in ("waarde", "noot")]
+        if strange:
+            return None, [((key,), "veld-onbekend", unknown(key, ("waarde", "noot"))) for key in strange]
         noot, raw, route = raw.get("noot"), raw["waarde"], ("waarde",)
         if noot is not None and (not isinstance(noot, str) or not noot.strip() or len(noot) > MAX_NOOT):
             return None, [(("noot",), "noot-vorm", {})]
@@ -101,8 +103,10 @@ def read(name: str, kenmerk: Kenmerk, raw: Any, actoren: list[str] | None) -> tu
         return Waarde(name, _data(kenmerk, raw, actoren), noot), []
     except PydanticCustomError as error:
         details = {key: str(value) for key, value in (error.context or {}).items() if key != "rule"}
-        part = details.pop("deel", None)
-        return None, [((*route, part) if part else route, error.type, details)]
+        part: str | int | None = details.pop("deel", None)
+        if part is not None:
+            route = (*route, int(part) if kenmerk.type in ("keuze", "actor") else part)
+        return None, [(route, error.type, details)]
 
 
 def _data(kenmerk: Kenmerk, raw: Any, actoren: list[str] | None) -> Any:
@@ -132,19 +136,20 @@ def _keys(raw: Any, known: list[str] | None, lijst: str, *, several: bool) -> tu
     given = raw if isinstance(raw, list) else [raw]
     if not several and len(given) != 1:
         raise mistake("een-waarde")
-    if not given or len(set(map(str, given))) != len(given):
-        raise mistake("dubbel-in-lijst")
-    if not known:
-        return tuple(map(str, given))
-    for key in given:
-        if key not in known:
-            raise mistake("sleutel-onbekend", waarde=str(key), lijst=lijst, bedoeld=nearest(str(key), known))
-    return tuple(sorted(given, key=known.index))
+    if not given:
+        raise mistake("lijst-leeg", aantal="1")
+    for index, key in enumerate(given):
+        place = {"deel": str(index)} if isinstance(raw, list) else {}
+        if not isinstance(key, str):
+            raise mistake("geen-tekst", **place)
+        if known and key not in known:
+            raise mistake("sleutel-onbekend", lijst=lijst, **unknown(key, known), **place)
+    return tuple(sorted(given, key=known.index)) if known else tuple(given)
 
 
 def _number(raw: Any, rule: str, **details: str) -> Decimal:
     try:
-        if not isinstance(raw, str) or not re.fullmatch(r"\d+(\.\d{1,2})?", raw):
+        if not isinstance(raw, str) or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", raw):
             raise InvalidOperation
         return Decimal(raw)
     except InvalidOperation:
@@ -163,13 +168,13 @@ def _termijn(raw: Any) -> Termijn:
     soort, value, na = kinds[0], str(raw[kinds[0]]), raw["na"]
     if soort == "direct" and value == "ja":
         return Termijn("direct", "meteen", na, 0)
-    if soort == "binnen" and (found := re.fullmatch(r"(\d+) (\w+)", value)) and found[2] in DAGEN:
+    if soort == "binnen" and (found := re.fullmatch(r"([0-9]{1,4}) (\w+)", value)) and found[2] in DAGEN:
         return Termijn("binnen", f"binnen {value}", na, int(found[1]) * DAGEN[found[2]])
     if (
         soort == "uiterlijk"
-        and (found := re.fullmatch(r"(\d{1,2}) (\w+)", value))
+        and (found := re.fullmatch(r"([0-9]{1,2}) (\w+)", value))
         and found[2] in MAANDEN
-        and 1 <= int(found[1]) <= 31
+        and 1 <= int(found[1]) <= _LENGTE[MAANDEN.index(found[2])]
     ):
         return Termijn("uiterlijk", f"uiterlijk {value}", na, MAANDEN.index(found[2]) * 31 + int(found[1]))
     raise mistake("termijn-vorm")
