@@ -9,6 +9,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from handboek.editions import edition_schema, exports  # noqa: E402
 from handboek.records import catalogue, messages, schema  # noqa: E402
 from handboek.records.findings import CatalogueError  # noqa: E402
+from handboek.upkeep import check_reports  # noqa: E402
 
 
 def main() -> int:
@@ -18,6 +19,7 @@ def main() -> int:
             **schema.export(catalogue.load(ROOT)),
             edition_schema.NAME: edition_schema.text(),
             exports.NAME: exports.schema(),
+            check_reports.NAME: check_reports.schema(),
         }
     except CatalogueError as error:
         print(messages.report(error.findings, ROOT))

@@ -14,6 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: Within the records: what may import what, from left to right. ``messages`` only words findings.
 RECORDS = [
     "findings",
+    "escapes",
     "yaml_errors",
     "source",
     "excerpts",

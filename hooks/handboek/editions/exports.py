@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -12,6 +11,7 @@ from handboek.editions import canonical, classify, direction, words
 from handboek.editions.diff import BEVINDINGEN, Wijziging
 from handboek.editions.edition import LABEL
 from handboek.editions.review import Rapport
+from handboek.records import escapes
 
 #: The version of the JSON report's schema.
 SCHEMA = 1
@@ -124,19 +124,11 @@ def github(report: Rapport) -> str:
         spots = [veld.plaats_nieuw or veld.plaats_oud for veld in change.velden]
         file, _, line = next((spot for spot in spots if spot), "").partition(":")
         place = {"file": file, "line": line, "title": f"{change.klasse}: {change.soort_record} {change.id}"}
-        properties = ",".join(f"{name}={_property(value)}" for name, value in place.items() if value)
+        properties = ",".join(f"{name}={escapes.github_property(value)}" for name, value in place.items() if value)
         said = ", ".join([*(veld.veld for veld in change.velden), *(BEVINDINGEN[rule] for rule in change.bevindingen)])
-        lines.append(f"::{level} {properties}::{_message(f'{change.gewicht}, {change.richting}: {said}')}")
-    lines += [f"::error::{_message(fout)}" for fout in report.fouten]
+        lines.append(f"::{level} {properties}::{escapes.github(f'{change.gewicht}, {change.richting}: {said}')}")
+    lines += [f"::error::{escapes.github(fout)}" for fout in report.fouten]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _message(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _message(value).replace(":", "%3A").replace(",", "%2C")
 
 
 def junit(report: Rapport) -> str:
@@ -149,20 +141,15 @@ def junit(report: Rapport) -> str:
     suite.attrib |= {"errors": "0", "skipped": "0"}
     for change in changed:
         case = ET.SubElement(
-            suite, "testcase", classname=change.klasse, name=_xml(f"{change.soort_record} {change.id}")
+            suite, "testcase", classname=change.klasse, name=escapes.xml(f"{change.soort_record} {change.id}")
         )
         pairs = [(veld.veld, *map(words.shown, words.different(veld.oud, veld.nieuw))) for veld in change.velden]
         said = "\n".join(f"{name}: {old} → {new}" for name, old, new in pairs)
         if report.telt(change):
-            ET.SubElement(case, "failure", type=change.gewicht, message=change.klasse).text = _xml(said)
+            ET.SubElement(case, "failure", type=change.gewicht, message=change.klasse).text = escapes.xml(said)
         else:
-            ET.SubElement(case, "system-out").text = _xml(said)
+            ET.SubElement(case, "system-out").text = escapes.xml(said)
     for fout in report.fouten:
-        case = ET.SubElement(suite, "testcase", classname="goedkeuring", name=_xml(fout))
-        ET.SubElement(case, "failure", type="goedkeuring", message=_xml(fout))
+        case = ET.SubElement(suite, "testcase", classname="goedkeuring", name=escapes.xml(fout))
+        ET.SubElement(case, "failure", type="goedkeuring", message=escapes.xml(fout))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suite, encoding="unicode") + "\n"
-
-
-def _xml(value: str) -> str:
-    """Text without the characters that XML cannot hold."""
-    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", value)

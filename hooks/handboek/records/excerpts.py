@@ -8,6 +8,8 @@ from handboek.records.source import MAX_BYTES, UNSEEN
 
 #: How much of a line is shown, in characters; a longer one is shown around the caret.
 WIDTH = 100
+#: The most of a line that a report for machines holds.
+MAX_TEXT = 1000
 
 
 def lines(path: Path) -> list[str]:

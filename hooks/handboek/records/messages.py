@@ -171,8 +171,8 @@ def line(finding: Finding) -> str:
     return f"{finding.path}:{finding.line}:{finding.column}: {finding.veld}: {sentence(finding)}"
 
 
-def report(findings: list[Finding], root: Path | None = None) -> str:
-    """All findings, grouped by file, and a last line that counts them.
+def report(findings: list[Finding], root: Path | None = None, end: str = "Er is niets gebouwd of gewijzigd.") -> str:
+    """All findings, grouped by file, and a last line that counts them and says ``end``.
 
     With ``root``, the folder that holds ``norms/``, each with its source line, a caret under the place, and what is
     allowed there. Reads those files; one that is gone gives no line.
@@ -184,7 +184,7 @@ def report(findings: list[Finding], root: Path | None = None) -> str:
         told += [""] if root else []
     count = len(findings)
     last = "1 fout gevonden" if count == 1 else f"{count} fouten gevonden"
-    return "\n".join([*told, f"{last}. Er is niets gebouwd of gewijzigd."])
+    return "\n".join([*told, f"{last}. {end}".rstrip()])
 
 
 def _one(finding: Finding, lines: list[str]) -> str:

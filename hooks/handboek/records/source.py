@@ -103,6 +103,7 @@ class _Reader:
         self.keys: dict[Route, tuple[int, int]] = {}
         self.values: dict[Route, tuple[int, int]] = {}
         self.findings: list[Finding] = []
+        self.last: Event | None = None
         self.depth = 0
         self.count = 0
 
@@ -116,6 +117,7 @@ class _Reader:
         """The next event, when it may be there."""
         event = self.events.get_event()
         assert event, "after the stream's end nothing is asked"
+        self.last = event
         if isinstance(event, NodeEvent):
             self.count += 1
             if isinstance(event, AliasEvent) or event.anchor:
@@ -213,7 +215,7 @@ def _code(character: str) -> str:
 
 
 def _decoded(raw: bytes, path: str) -> str | Finding:
-    """The text in ``raw``, or what keeps it from being read; line ends are as Unix writes them."""
+    """The text in ``raw``, or what keeps it from being read."""
     if len(raw) > MAX_BYTES:
         return _finding(path, (1, 1), (), "te-groot", {"grens": f"{MAX_BYTES:,}".replace(",", ".")})
     try:
@@ -223,7 +225,7 @@ def _decoded(raw: bytes, path: str) -> str | Finding:
         meant = raw[error.start : error.start + 1].decode("cp1252", "replace")
         details = {"bedoeld": meant if meant.isalpha() and not raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ""}
         return _finding(path, _end(before), (), "geen-utf8", details)
-    return text.replace("\r\n", "\n")
+    return text
 
 
 def _end(text: str) -> tuple[int, int]:
@@ -240,6 +242,7 @@ def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
     decoded = _decoded(text, path) if isinstance(text, bytes) else text
     if isinstance(decoded, Finding):
         return nothing, [decoded]
+    decoded = decoded.replace("\r\n", "\n")
     if unseen := UNSEEN.search(decoded):
         place = _end(decoded[: unseen.start()])
         return nothing, [_finding(path, place, (), "vreemd-teken", {"teken": _code(unseen[0])})]
@@ -249,7 +252,7 @@ def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
     except _RefusedError as refused:
         return nothing, [refused.finding]
     except yaml.MarkedYAMLError as error:
-        said, place = yaml_errors.explain(error, decoded)
+        said, place = yaml_errors.explain(error, decoded, reader.last)
         return nothing, [_finding(path, place, (), "yaml-fout", {"fout": said})]
     if data is None:
         return nothing, [Finding(path, 1, 1, "bestand", "leeg-bestand")]

@@ -8,6 +8,7 @@ libyaml 0.2 (``scanner.c`` and ``parser.c``); one that is not here gets ``OTHER`
 from __future__ import annotations
 
 from yaml import MarkedYAMLError
+from yaml.events import Event, ScalarEvent
 
 _COLON = "hier staat een dubbele punt te veel; zet tekst met een dubbele punt tussen dubbele aanhalingstekens"
 _INDENT = "de inspringing klopt niet, of er ontbreekt een aanhalingsteken"
@@ -59,11 +60,20 @@ _PROBLEMS: dict[str, tuple[str, bool]] = {
     "did not find expected whitespace": (_PERCENT, True),
 }  # fmt: skip
 OTHER = "de opbouw klopt hier niet"
+RUNS_ON = "de tekst die hier met een aanhalingsteken begint loopt door tot regel {regel}"
 SECOND = "met --- begint een tweede document; een bestand heeft er één"
 
 
-def explain(error: MarkedYAMLError, text: str) -> tuple[str, tuple[int, int]]:
-    """What is wrong with ``text`` in Dutch, and the line and column (from 1) where."""
+def explain(error: MarkedYAMLError, text: str, last: Event | None) -> tuple[str, tuple[int, int]]:
+    """What is wrong with ``text`` in Dutch, and the line and column (from 1) where; ``last`` is what was read last.
+
+    A quotation mark that is not closed runs on to the next one, somewhere below. Then libyaml stumbles over what
+    follows there, but the mistake is where the text began.
+    """
+    if isinstance(last, ScalarEvent) and last.style in ("'", '"') and last.start_mark and last.end_mark:
+        start, end = last.start_mark, last.end_mark
+        if start.line < end.line and error.problem_mark and error.problem_mark.line == end.line:
+            return RUNS_ON.format(regel=end.line + 1), (start.line + 1, start.column + 1)
     said, opened = _PROBLEMS.get(str(error.problem), (OTHER, False))
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)

@@ -28,7 +28,7 @@ def order(text: str, path: str) -> Mended:
         seen.add(route)
         if new := _moved(text, document, route, fields):
             text = new
-            line = document.place((*route, fields[0]), key=True)[0]
+            line = min(document.place((*route, key), key=True)[0] for key in fields)
             where = f" van {source.veld(route)}" if route else ""
             done.append(Herstel(line, "volgorde", f"de velden{where} staan in de vaste volgorde"))
 
