@@ -54,16 +54,15 @@ def spoilt(root: Path, texts: dict[Path, bytes]) -> Iterator[None]:
 
 
 def test_every_bad_record_is_refused_at_its_place_with_its_rule(copy: Path) -> None:
-    """Each operator on twenty norms or as many as have a place for it, one mistake a norm."""
+    """Each operator on twelve norms or as many as have a place for it, one mistake a norm."""
     chance = Random(SEED)
     tried: Counter[str] = Counter()
     missed = []
-    per_round = [chance.sample(NORMS, len(NORMS)) for _ in range(2)]
-    for norms in per_round:
+    for norms in [chance.sample(NORMS, len(NORMS))]:
         texts: dict[Path, bytes] = {}
         expected: dict[str, tuple[str, int, int, str]] = {}
         for path in norms:
-            names = [name for name in OPERATORS if tried[name] < 20]
+            names = [name for name in OPERATORS if tried[name] < 12]
             chance.shuffle(names)
             for name in names:
                 bad = OPERATORS[name](path.read_text("utf-8").rstrip("\n").split("\n"), chance)
@@ -81,7 +80,7 @@ def test_every_bad_record_is_refused_at_its_place_with_its_rule(copy: Path) -> N
         assert {one.path for one in found} <= expected.keys()
     assert missed == []
     assert set(tried) == set(OPERATORS)
-    assert sum(tried.values()) >= 900
+    assert sum(tried.values()) >= 500
 
 
 def varied(text: str, chance: Random) -> str:
@@ -157,10 +156,25 @@ def mutated(raw: bytes, chance: Random) -> bytes:
             case 4:
                 piece = data[at:to]
                 del data[at:to]
-                data[chance.randrange(len(data) or 1) :][:0] = piece
+                data[(there := chance.randrange(len(data) + 1)) : there] = piece
             case 5:
                 del data[at:]
     return bytes(data)
+
+
+@contextmanager
+def cpu_limit(seconds: int) -> Iterator[None]:
+    """Fails what takes longer, in seconds of the processor's time, which another program cannot use up."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"na {seconds} s nog niet klaar")
+
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def stormed(copy: Path, number: int, seed: int) -> None:
@@ -168,11 +182,9 @@ def stormed(copy: Path, number: int, seed: int) -> None:
     chance = Random(seed)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     done = 0
-    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("hangt", pytrace=False))
     while done < number:
-        signal.alarm(300)
         texts = {path: mutated(path.read_bytes(), chance) for path in NORMS[: number - done]}
-        with spoilt(copy, texts):
+        with spoilt(copy, texts), cpu_limit(120):
             found = findings(copy)
         told = messages.report(found, copy) + check_reports.github(found) + check_reports.junit(found, 1)
         assert check_reports.json(found, copy)
@@ -184,7 +196,6 @@ def stormed(copy: Path, number: int, seed: int) -> None:
             lines = (texts.get(ROOT / one.path) or b"").count(b"\n") + 1
             assert one.line >= 1 and one.column >= 1 and (ROOT / one.path not in texts or one.line <= lines)
         done += len(texts)
-    signal.alarm(0)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kB
 
 
@@ -241,7 +252,7 @@ print(code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 
 
 def alone(root: Path) -> tuple[int, int, bytes]:
-    """The check's exit code, peak memory in kB, and report. Fails when it takes more than half a minute."""
+    """The check's exit code, peak memory in kB, and report. Fails when it takes more than two minutes."""
     done = subprocess.run(
         [sys.executable, "-c", ALONE, str(root), str(ROOT)], capture_output=True, check=False, timeout=120
     )

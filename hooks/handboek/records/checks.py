@@ -129,7 +129,7 @@ def trace(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Fo
     """Somebody else can find what was read."""
     proof = norm.verificatie
     regeling = catalogue.bronnen.get(norm.bron.regeling)
-    if regeling and not (places.regeling_link(regeling) or proof.vindplaats or regeling.opmerking):
+    if regeling and not (proof.vindplaats or regeling.opmerking or places.regeling_link(regeling)):
         yield document.finding(("verificatie",), "vindplaats-ontbreekt", waarde=norm.bron.regeling)
     # A year in the explanation means that it names the piece that was read.
     if proof.zekerheid == "secundair" and not proof.vindplaats and not re.search(r"[0-9]{4}", proof.toelichting or ""):
@@ -239,10 +239,10 @@ def comparisons(catalogue: Catalogue) -> Found:
 def search_words(catalogue: Catalogue) -> Found:
     """Words for search are those of a norm that exists."""
     document = catalogue.registers["zoekwoorden"]
-    for name in catalogue.zoekwoorden:
-        if name not in catalogue.herkomst:
-            details = unknown(name, catalogue.herkomst)
-            yield document.finding_key((name,), "sleutel-onbekend", lijst="normen", **details)
+    strange = [name for name in catalogue.zoekwoorden if name not in catalogue.herkomst]
+    for number, name in enumerate(strange):
+        details = unknown(name, catalogue.herkomst, number)
+        yield document.finding_key((name,), "sleutel-onbekend", lijst="normen", **details)
 
 
 #: Each check of one norm with the fields that it reads: a norm whose other fields are faulty is still checked.
@@ -276,12 +276,12 @@ LAST_CHECK = no_blank_cells
 def run(catalogue: Catalogue, faults: Iterable[Finding]) -> list[Finding]:
     """All findings of all checks; ``faults`` are those of reading, so that what could not be read is left alone."""
     found: list[Finding] = []
-    for norms in (catalogue.normen, catalogue.delen):
-        for name, norm in norms.items():
-            there = vars(norm).keys()
-            for norm_check, fields in NORM_CHECKS:
-                if fields <= there:
-                    found += norm_check(catalogue, norm, catalogue.herkomst[name], name)
+    for name, norm in (*catalogue.normen.items(), *catalogue.delen.items()):
+        document = catalogue.herkomst[name]
+        part = name in catalogue.delen
+        for norm_check, fields in NORM_CHECKS:
+            if not part or fields <= vars(norm).keys():
+                found += norm_check(catalogue, norm, document, name)
     faulty = {finding.path for finding in faults}
     for check, registers in ALL_CHECKS:
         if not any(f"norms/registers/{name}.yml" in faulty for name in registers):

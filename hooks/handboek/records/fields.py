@@ -17,6 +17,10 @@ from pydantic_core import PydanticCustomError
 #: A longer word is no slip of the pen, and comparing it costs time; a longer list is looked up and not read.
 MAX_WORD = 80
 MAX_ALLOWED = 40
+#: So many unknown words in one place are no slips of the pen, and comparing them all takes long.
+MAX_GUESSES = 50
+#: The longest text with a fixed shape, a web address. Matching a pattern takes memory for each part of a text.
+MAX_SHAPED = 2000
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -33,8 +37,10 @@ def allowed(known: Iterable[str]) -> str:
     return ", ".join(words) if len(words) <= MAX_ALLOWED else ""
 
 
-def unknown(word: str, known: Iterable[str]) -> dict[str, str]:
-    """The details of a finding about a word that is not among ``known``."""
+def unknown(word: str, known: Iterable[str], number: int = 0) -> dict[str, str]:
+    """The details of a finding about a word that is not among ``known``, the ``number``-th such word in one place."""
+    if number >= MAX_GUESSES:
+        return {"waarde": word, "bedoeld": "", "toegestaan": ""}
     words = list(known)
     return {"waarde": word, "bedoeld": nearest(word, words), "toegestaan": allowed(words)}
 
@@ -77,7 +83,7 @@ def _date(value: Any) -> date:
 
 
 def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", value):
+    if len(value) > MAX_SHAPED or not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", value):
         raise mistake("url-vorm", waarde=value)
     return value
 
@@ -86,7 +92,7 @@ def shaped(pattern: str, rule: str) -> AfterValidator:
     """A text that must match ``pattern`` as a whole; else a mistake of ``rule``."""
 
     def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
+        if len(value) > MAX_SHAPED or not re.fullmatch(pattern, value):
             raise mistake(rule, waarde=value)
         return value
 
@@ -118,7 +124,7 @@ class Uit:
             if not isinstance(value, str):
                 raise mistake("geen-tekst")
             if known is not None and value not in known:
-                raise mistake("sleutel-onbekend", lijst=self.lijst, **unknown(value, known))
+                raise mistake("sleutel-onbekend", lijst=self.lijst, waarde=value)  # typed tells what was meant
             return value
 
         return core_schema.with_info_plain_validator_function(check)

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -113,23 +112,24 @@ class _Reader:
     def refuse(self, event: Event, rule: str, **details: str) -> _RefusedError:
         return _RefusedError(_finding(self.path, _place(event), (), rule, details))
 
-    def next(self) -> Event:
-        """The next event, when it may be there."""
-        event = self.events.get_event()
+    def next(self) -> Any:
+        """The next event, when it may be there. (Types are compared and not tested: this runs a million times.)"""
+        event: Any = self.events.get_event()
         assert event, "after the stream's end nothing is asked"
         self.last = event
-        if isinstance(event, NodeEvent):
+        kind = type(event)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            self.depth -= 1
+        elif kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent or kind is AliasEvent:
             self.count += 1
-            if isinstance(event, AliasEvent) or event.anchor:
+            if kind is AliasEvent or event.anchor:
                 raise self.refuse(event, "yaml-anker")
             if self.count > MAX_VALUES:
                 raise self.refuse(event, "te-veel", grens=f"{MAX_VALUES:,}".replace(",", "."))
-            if not isinstance(event, ScalarEvent):
+            if kind is not ScalarEvent:
                 self.depth += 1
                 if self.depth > MAX_DEPTH:
                     raise self.refuse(event, "te-diep", grens=str(MAX_DEPTH))
-        elif isinstance(event, CollectionEndEvent):
-            self.depth -= 1
         return event
 
     def document(self) -> Plain | None:
@@ -145,26 +145,26 @@ class _Reader:
             raise self.refuse(second, "yaml-fout", fout=yaml_errors.SECOND)
         return data
 
-    def read(self, event: Event, route: Route) -> Plain:
+    def read(self, event: Any, route: Route) -> Plain:
         self.values[route] = _place(event)
-        if event.tag is not None:  # type: ignore[attr-defined]
-            self.report(event, route, "yaml-tag", tag=str(event.tag))  # type: ignore[attr-defined]
-        if isinstance(event, ScalarEvent):
-            value = str(event.value)
-            if event.style:
-                if event.style == '"' and (unseen := UNSEEN.search(value)):
-                    self.report(event, route, "vreemd-teken", teken=_code(unseen[0]))
-            elif value in _NULL:
-                return ""
+        if event.tag is not None:
+            self.report(event, route, "yaml-tag", tag=str(event.tag))
+        kind = type(event)
+        if kind is ScalarEvent:
+            value: str = event.value
+            if not event.style:
+                return "" if value in _NULL else value
+            if event.style == '"' and (unseen := UNSEEN.search(value)):
+                self.report(event, route, "vreemd-teken", teken=_code(unseen[0]))
             return value
-        return self.sequence(route) if isinstance(event, SequenceStartEvent) else self.mapping(route)
+        return self.sequence(route) if kind is SequenceStartEvent else self.mapping(route)
 
     def sequence(self, route: Route) -> Plain:
         items: list[Plain] = []
         seen: set[str] = set()
-        while not isinstance(event := self.next(), SequenceEndEvent):
+        while type(event := self.next()) is not SequenceEndEvent:
             item = self.read(event, (*route, len(items)))
-            same = item if isinstance(item, str) else repr(item)
+            same = item if type(item) is str else repr(item)
             if same in seen and same:
                 self.report(event, (*route, len(items)), "dubbel-in-lijst", waarde=same)
             seen.add(same)
@@ -173,29 +173,29 @@ class _Reader:
 
     def mapping(self, route: Route) -> Plain:
         result: dict[str, Plain] = {}
-        while not isinstance(event := self.next(), MappingEndEvent):
-            if not isinstance(event, ScalarEvent):
+        while type(event := self.next()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent:
                 self.report(event, route, "sleutel-geen-tekst")
                 self.skip(event)
-            elif event.value == "<<":
+                self.skip(self.next())
+                continue
+            key: str = event.value
+            inner = (*route, key)
+            if key == "<<":
                 self.report(event, route, "yaml-samenvoeging")
-            elif event.value in result:
-                key = str(event.value)
-                inner = (*route, key)
+                self.skip(self.next())
+            elif key in result:
                 self.report(event, inner, "sleutel-dubbel", sleutel=key, regel=str(self.keys[inner][0]))
+                self.skip(self.next())
             else:
-                key = str(event.value)
-                inner = (*route, key)
                 self.keys[inner] = _place(event)
                 result[key] = ""  # known from here on, also while its own value is being read
                 result[key] = self.read(self.next(), inner)
-                continue
-            self.skip(self.next())
         return result
 
     def skip(self, event: Event) -> None:
         """Passes over a whole value of which nothing is kept."""
-        if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+        if type(event) is not ScalarEvent:
             around = self.depth - 1
             while self.depth > around:
                 self.next()

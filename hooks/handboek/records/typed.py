@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from handboek.records.fields import allowed, nearest, unknown
+from handboek.records.fields import MAX_GUESSES, nearest, unknown
 from handboek.records.findings import Finding
 from handboek.records.messages import PYDANTIC
 from handboek.records.model import Norm, Record
@@ -23,8 +23,6 @@ from handboek.records.values import Waarde
 from handboek.records.values import read as read_value
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-#: From how many unknown fields in one record no more guesses are made.
-MAX_STRANGE = 50
 
 
 def record(
@@ -34,7 +32,7 @@ def record(
     try:
         return model.model_validate(data, context=context)
     except ValidationError as error:
-        out.extend(_findings(document, error, route, model))
+        out.extend(_findings(document, error, route, model, context))
         return None
 
 
@@ -110,9 +108,11 @@ def kenmerken(
     result = []
     for route, raw in raws:
         found: dict[str, Waarde] = {}
+        strange = 0
         for name, value in raw.items():
             if name not in columns:
-                details = {"thema": norm.thema, **unknown(name, columns)}
+                details = {"thema": norm.thema, **unknown(name, columns, strange)}
+                strange += 1
                 out.append(document.finding_key((*route, name), "kenmerk-onbekend", **details))
                 continue
             waarde, wrong = read_value(name, columns[name], value, actoren)
@@ -132,17 +132,19 @@ def _entries(document: Document, out: list[Finding]) -> dict[str, Plain]:
     return {}
 
 
-def _findings(document: Document, error: ValidationError, route: Route, model: type[Record]) -> Iterator[Finding]:
+def _findings(
+    document: Document, error: ValidationError, route: Route, model: type[Record], context: dict[str, Any]
+) -> Iterator[Finding]:
     """pydantic's errors as findings at the place that each is about."""
     items = error.errors(include_url=False)
     inside = {item["loc"][:-1] for item in items}
     strange = [item["loc"] for item in items if item["type"] == "extra_forbidden"]
-    # More names than a record can have are no slips of the pen, and comparing them all would take long.
     meant = {
-        loc: nearest(str(loc[-1]), _fields(model, loc[:-1])) if number < MAX_STRANGE else ""
+        loc: unknown(str(loc[-1]), _fields(model, loc[:-1]) if number < MAX_GUESSES else (), number)
         for number, loc in enumerate(strange)
     }
-    misspelt = {(*loc[:-1], name) for loc, name in meant.items()}
+    keys = 0
+    misspelt = {(*loc[:-1], details["bedoeld"]) for loc, details in meant.items()}
     for item in items:
         loc = item["loc"]
         if item["type"] == "missing" and loc in misspelt:
@@ -155,8 +157,10 @@ def _findings(document: Document, error: ValidationError, route: Route, model: t
         details = {key: str(value) for key, value in context.items() if key != "rule"}
         if rule == "veld-onbekend":
             report = document.finding_key
-            known = _fields(model, loc[:-1])
-            details = {"waarde": str(loc[-1]), "bedoeld": meant[loc], "toegestaan": allowed(known)}
+            details = meant[loc]
+        elif rule == "sleutel-onbekend" and "bedoeld" not in details:
+            details |= unknown(details["waarde"], context["sleutels"][details["lijst"]], keys)
+            keys += 1
         elif rule == "veld-ontbreekt":
             details = {"waarde": str(loc[-1])}
         elif rule == "keuze-onbekend":

@@ -77,6 +77,9 @@ def explain(error: MarkedYAMLError, text: str, last: Event | None) -> tuple[str,
     said, opened = _PROBLEMS.get(str(error.problem), (OTHER, False))
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    if text.split("\n")[line : line + 1] and text.split("\n")[line][column : column + 1] == "\t":
+    lines = text.split("\n")
+    if line >= len(lines):  # libyaml counts a line more when the last one has no end
+        line, column = len(lines) - 1, len(lines[-1])
+    if lines[line][column : column + 1] == "\t":
         said = _TAB
     return said, (line + 1, column + 1)
