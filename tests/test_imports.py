@@ -16,6 +16,7 @@ RECORDS = [
     "findings",
     "escapes",
     "yaml_errors",
+    "yaml_reader",
     "source",
     "excerpts",
     "fields",

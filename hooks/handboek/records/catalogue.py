@@ -134,9 +134,10 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
+    start = len((root / "norms").parts)
     for path in sorted((root / "norms").rglob("*")):
-        name = path.relative_to(root).as_posix()
-        folder = "/".join(name.split("/")[1:-1])
+        inner = path.parts[start:]
+        folder, name = "/".join(inner[:-1]), "/".join(("norms", *inner))
         if folder in ("schema", "edities") or name == exemptions.PATH or path.is_dir():
             continue
         if (
@@ -147,7 +148,7 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
         ):
             out.append(Finding(name, 1, 1, "bestand", "bestand-onverwacht"))
             continue
-        document, wrong = source.read_file(path, root)
+        document, wrong = source.read_file(path, name)
         out.extend(wrong)
         if folder == "registers":
             registers[path.stem] = document

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handboek.records.source import MAX_BYTES, UNSEEN
+from handboek.records.source import MAX_BYTES
+from handboek.records.yaml_reader import UNSEEN
 
 #: How much of a line is shown, in characters; a longer one is shown around the caret.
 WIDTH = 100

@@ -60,7 +60,7 @@ def apply(root: Path, found: Iterable[Finding], unread: set[str], op: date | Non
     left = set(found)
     if not (root / PATH).exists():
         return list(left)
-    document, wrong = source.read_file(root / PATH, root)
+    document, wrong = source.read_file(root / PATH, PATH)
     for index, one in _records(document, wrong):
         hidden = {item for item in left if (item.rule, item.path, item.veld) == (one.regel, one.bestand, one.veld)}
         if op and one.tot < op:

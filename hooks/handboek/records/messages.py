@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handboek.records import excerpts
 from handboek.records.findings import Finding
-from handboek.records.source import UNSEEN
+from handboek.records.yaml_reader import UNSEEN
 
 #: Rule → (what is wrong, what to do). Words in braces are details of the finding.
 MESSAGES: dict[str, tuple[str, str]] = {

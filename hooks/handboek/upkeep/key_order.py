@@ -10,6 +10,7 @@ from handboek.records import source
 from handboek.records.model import Norm, Record
 from handboek.records.registers import REGISTERS
 from handboek.records.source import Document, Plain, Route
+from handboek.records.yaml_reader import veld
 from handboek.upkeep.mends import Herstel, Mended
 
 
@@ -29,7 +30,7 @@ def order(text: str, path: str) -> Mended:
         if new := _moved(text, document, route, fields):
             text = new
             line = min(document.place((*route, key), key=True)[0] for key in fields)
-            where = f" van {source.veld(route)}" if route else ""
+            where = f" van {veld(route)}" if route else ""
             done.append(Herstel(line, "volgorde", f"de velden{where} staan in de vaste volgorde"))
 
 

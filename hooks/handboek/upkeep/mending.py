@@ -17,6 +17,7 @@ from pathlib import Path
 from handboek.records import source
 from handboek.records.findings import Finding
 from handboek.records.source import Plain
+from handboek.records.yaml_reader import UNSEEN
 from handboek.upkeep import key_order, mends
 from handboek.upkeep.mends import Herstel, Mended
 
@@ -34,7 +35,7 @@ def mend(raw: bytes, path: str, wrong: Iterable[Finding] = ()) -> tuple[bytes, l
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw, []
-    if len(raw) > source.MAX_BYTES or source.UNSEEN.search(text.removeprefix("\ufeff").replace("\r\n", "\n")):
+    if len(raw) > source.MAX_BYTES or UNSEEN.search(text.removeprefix("\ufeff").replace("\r\n", "\n")):
         return raw, []
     done: list[Herstel] = []
     steps: tuple[tuple[Callable[[str], Mended], Callable[[str, str, list[Herstel]], bool]], ...] = (
