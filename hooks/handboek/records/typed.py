@@ -152,9 +152,9 @@ def _findings(
         if item["type"] == "too_short" and loc in inside:
             continue  # the list is not too short: its faulty items are reported
         rule = PYDANTIC.get(item["type"], item["type"])
-        context = item.get("ctx", {})
+        told = item.get("ctx", {})
         report = document.finding
-        details = {key: str(value) for key, value in context.items() if key != "rule"}
+        details = {key: str(value) for key, value in told.items() if key != "rule"}
         if rule == "veld-onbekend":
             report = document.finding_key
             details = meant[loc]
@@ -164,13 +164,13 @@ def _findings(
         elif rule == "veld-ontbreekt":
             details = {"waarde": str(loc[-1])}
         elif rule == "keuze-onbekend":
-            choices = re.findall(r"'([^']*)'", str(context["expected"]))
+            choices = re.findall(r"'([^']*)'", str(told["expected"]))
             given = item["input"] if isinstance(item["input"], str) else ""
             details = {"keuzes": " of ".join(", ".join(choices).rsplit(", ", 1)), "bedoeld": nearest(given, choices)}
         elif rule in ("lijst-leeg", "te-lang"):
             if rule == "te-lang" and isinstance(item["input"], list):
                 rule = "lijst-te-lang"
-            details = {"aantal": str(context.get("min_length", context.get("max_length")))}
+            details = {"aantal": str(told.get("min_length", told.get("max_length")))}
         yield report((*route, *loc), rule, **details)
 
 
