@@ -64,6 +64,7 @@ def test_every_bad_record_is_refused_at_its_place_with_its_rule(copy: Path) -> N
         for path in norms:
             names = [name for name in OPERATORS if tried[name] < 12]
             chance.shuffle(names)
+            names.sort(key=tried.__getitem__)
             for name in names:
                 bad = OPERATORS[name](path.read_text("utf-8").rstrip("\n").split("\n"), chance)
                 if bad:

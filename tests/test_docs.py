@@ -7,9 +7,10 @@ import re
 import pytest
 
 from handboek.editions import classify, diff
-from handboek.records import model, registers, situations
+from handboek.records import exemptions, model, registers, situations
 from handboek.records.catalogue import Catalogue
 from handboek.records.messages import MESSAGES
+from handboek.upkeep import mending
 from tests.conftest import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -97,3 +98,13 @@ def test_the_project_speaks_of_no_machine_and_no_registry() -> None:
         for name in ("README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", "requirements.txt", "mkdocs.yml")
     ]
     assert [path.name for path in files if words.search(path.read_text("utf-8"))] == []
+
+
+def test_the_ways_of_mending_the_exit_codes_and_the_exemptable_rules_are_listed() -> None:
+    chapter = CONTRIBUTING.partition("\n## Nakijken en herstellen")[2].partition("\n## ")[0]
+    table = chapter.partition("| Herstel |")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"^\| `([a-z]+)` \|", table, re.MULTILINE)) == sorted(mending.NAMEN)
+    assert sorted(re.findall(r"`([a-z-]+)`", chapter.partition("Het kan alleen bij")[2])) == sorted(
+        exemptions.EXEMPTABLE
+    )
+    assert re.findall(r"^\| (\d) \|", chapter, re.MULTILINE) == list("012345")
