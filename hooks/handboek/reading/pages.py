@@ -79,7 +79,7 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
     catalogue = maker.catalogue
     for ambt, record in catalogue.ambten.items():
         normen = catalogue.van_ambt(ambt)
-        landelijk, _, op_komst, _ = _kinds(catalogue, normen)
+        landelijk, _, op_komst, _ = kinds(catalogue, normen)
         sections = []
         for thema in catalogue.themas:
             own = [norm for norm in normen if norm.thema == thema]
