@@ -78,7 +78,7 @@ def test_choosing_offices_and_a_theme_puts_them_side_by_side(page: Page, address
     region = page.get_by_role("region", name="Nevenfuncties: wethouder en raadslid")
     assert region.get_attribute("tabindex") == "0"
     assert region.locator("caption").inner_text() == "Nevenfuncties: wethouder en raadslid naast elkaar"
-    assert region.locator("th[scope=col]").all_inner_texts() == ["Kenmerk", "wethouder", "raadslid"]
+    assert region.locator("th[scope=col]").all_text_contents() == ["Kenmerk", "wethouder", "raadslid"]
     assert region.locator("th[scope=row]").first.inner_text().split("\n")[-1] == rows[0].uitkomst
     region.locator("td[data-stand=waarde] a").first.click()
     page.wait_for_url("**/normen/*/")
@@ -185,7 +185,7 @@ def test_a_bad_address_keeps_what_is_good_and_says_what_is_not(
     page.locator(TABLE).wait_for()
     assert said in page.locator("#hb-melding").inner_text()
     assert bool(page.locator("#hb-melding").inner_text()) == bool(said)
-    assert page.locator(f"{TABLE} thead th").all_inner_texts()[1:] == left
+    assert page.locator(f"{TABLE} thead th").all_text_contents()[1:] == left
     assert page.locator("#hb-melding b").count() == 0
 
 
