@@ -12,6 +12,8 @@ from handboek.records.comparison import Table
 
 #: How many changes home shows of each kind.
 SHOWN = 6
+#: How many norms a page of the catalogue holds: with 1.6 kB each it stays under 1 MB.
+PART = 600
 
 
 def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
@@ -46,15 +48,34 @@ def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) 
             ambten=ambten,
             normen=normen,
         )
+    yield from _catalogue(maker)
+
+
+def _catalogue(maker: Maker) -> Iterator[Page]:
+    """All norms by title, with filters. What does not fit on the page follows on others, which the script fetches."""
+    norms = sorted(maker.catalogue.normen.values(), key=lambda norm: norm.titel.lower())
+    parts = [norms[start : start + PART] for start in range(0, len(norms), PART)] or [[]]
     yield maker.page(
         "normen.html",
         address("normen"),
         "Alle normen",
         "Alle integriteitsnormen, te doorzoeken en te filteren op ambt, thema, laag en zekerheid.",
-        normen=sorted(catalogue.normen.values(), key=lambda norm: norm.titel.lower()),
-        facets=_facets(catalogue),
+        normen=parts[0],
+        delen=len(parts),
+        facets=_facets(maker.catalogue),
         wide=True,
     )
+    for number, part in enumerate(parts[1:], 2):
+        yield maker.page(
+            "normen-vervolg.html",
+            address("catalogus", str(number)),
+            f"Alle normen, deel {number}",
+            f"Alle integriteitsnormen op volgorde van titel, deel {number} van {len(parts)}.",
+            normen=part,
+            deel=number,
+            delen=len(parts),
+            wide=True,
+        )
 
 
 def _home(maker: Maker, tables: dict[str, Table], uitgave: Uitgave | None) -> Page:

@@ -18,17 +18,43 @@ document.addEventListener("DOMContentLoaded", () => {
     element,
     vakjes: [...element.querySelectorAll("input")],
   }));
-  const normen = [...lijst.children].map((element, plaats) => ({
-    id: element.dataset.id,
-    element,
-    plaats,
-    datum: element.dataset.datum,
-    teksten: element.querySelectorAll("[data-zoektekst]"),
-    gemerkt: false,
-    bron: element.querySelector(".hb-klein a:last-child")?.textContent ?? "",
-    waarden: Object.fromEntries(facetten.map(({ sleutel }) => [sleutel, element.dataset[sleutel].split(" ")])),
-  }));
+  const normen = [];
+  let opVolgorde = [];
   let antwoord = null; // on the question in the search field: see zoekmachine.js
+
+  // Takes items of the list in: in the page they stay where they are, in the order of the list.
+  function neem(elementen) {
+    for (const element of elementen) {
+      normen.push({
+        id: element.dataset.norm ?? element.dataset.id,
+        element,
+        plaats: normen.length,
+        datum: element.dataset.datum,
+        teksten: element.querySelectorAll("[data-zoektekst]"),
+        gemerkt: false,
+        bron: element.querySelector(".hb-klein a:last-child")?.textContent ?? "",
+        waarden: Object.fromEntries(facetten.map(({ sleutel }) => [sleutel, element.dataset[sleutel].split(" ")])),
+      });
+    }
+  }
+
+  // The rest of a list that does not fit on one page stands on pages of its own, two folders deep.
+  async function haalVervolg() {
+    const nummers = Array.from({ length: Number(lijst.dataset.delen ?? 1) - 1 }, (_, i) => i + 2);
+    const delen = await Promise.all(
+      nummers.map(async (nummer) => {
+        const pagina = await fetch(`../catalogus/${nummer}/`);
+        if (!pagina.ok) throw new Error(pagina.statusText);
+        const tekst = (await pagina.text()).replaceAll('="../../', '="../');
+        return [...new DOMParser().parseFromString(tekst, "text/html").getElementById("hb-lijst").children];
+      }),
+    );
+    for (const deel of delen) {
+      lijst.append(...deel);
+      neem(deel);
+    }
+    if (nummers.length) document.getElementById("hb-delen").hidden = true;
+  }
 
   // Marks in a text what the question found there; ``raak`` empty takes the marks away.
   function merk(element, raak) {
@@ -90,11 +116,13 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     for (const facet of facetten) {
       // What a choice would give: everything that fits the text and the other facets.
-      const basis = normen.filter(
-        (norm) => bijTekst(norm) && facetten.every(({ sleutel }) => sleutel === facet.sleutel || past(norm, sleutel, keuze[sleutel])),
-      );
+      const tellingen = new Map();
+      for (const norm of normen) {
+        if (!bijTekst(norm) || !facetten.every(({ sleutel }) => sleutel === facet.sleutel || past(norm, sleutel, keuze[sleutel]))) continue;
+        for (const waarde of norm.waarden[facet.sleutel]) tellingen.set(waarde, (tellingen.get(waarde) ?? 0) + 1);
+      }
       for (const vakje of facet.vakjes) {
-        const telling = basis.filter((norm) => norm.waarden[facet.sleutel].includes(vakje.value)).length;
+        const telling = tellingen.get(vakje.value) ?? 0;
         vakje.parentElement.querySelector(".hb-telling").textContent = telling;
         vakje.parentElement.classList.toggle("hb-nul", telling === 0);
       }
@@ -108,7 +136,10 @@ document.addEventListener("DOMContentLoaded", () => {
       nieuw: (a, b) => (a.datum < b.datum ? 1 : a.datum > b.datum ? -1 : a.plaats - b.plaats),
       bron: (a, b) => a.bron.localeCompare(b.bron, "nl", { numeric: true }) || a.plaats - b.plaats,
     }[wijze];
-    lijst.append(...[...normen].sort(vergelijk).map((norm) => norm.element));
+    // Moving thousands of items costs more than all the rest: only when their order changes.
+    const volgende = [...normen].sort(vergelijk);
+    if (volgende.some((norm, plaats) => norm !== opVolgorde[plaats])) lijst.append(...volgende.map((norm) => norm.element));
+    opVolgorde = volgende;
     for (const norm of normen) {
       if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, []);
       norm.gemerkt = Boolean(treffers?.get(norm.id)?.raak);
@@ -173,5 +204,10 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   if (invoer) handboekZoek.herstelAdres();
   leesAdres();
-  ververs({ adres: false });
+  neem(lijst.children);
+  opVolgorde = [...normen];
+  haalVervolg().then(
+    () => document.dispatchEvent(new CustomEvent("hb-peildatum")),
+    () => ververs({ adres: false }), // what could be had is shown, and the links to the other parts stay
+  );
 });
