@@ -35,6 +35,7 @@ RECORDS = [
     "decisions",
     "situation_checks",
     "checks",
+    "schema_rules",
     "schema",
 ]
 #: The one import against the order, made inside its function: load runs the checks, which build on the catalogue.

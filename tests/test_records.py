@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handboek.records import catalogue, comparison, places, schema
+from handboek.records import catalogue, comparison, places
 from handboek.records.catalogue import Catalogue
 from tests.conftest import ROOT
 
@@ -50,11 +50,6 @@ def test_a_record_reads_the_same_for_others(path: Path) -> None:
     """libyaml, which reads the records here, takes more than YAML allows (`[Mag dat?]`); other readers refuse it."""
     text = path.read_text("utf-8")
     assert yaml.safe_load(text) == yaml.load(text, Loader=yaml.CSafeLoader)
-
-
-def test_the_schemas_are_up_to_date(records: Catalogue) -> None:
-    for name, text in schema.export(records).items():
-        assert (ROOT / "norms" / "schema" / name).read_text("utf-8") == text, f"{name}: draai make schema"
 
 
 def test_the_fixed_keys_are_all_there(records: Catalogue) -> None:

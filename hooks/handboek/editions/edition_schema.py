@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from handboek.editions import canonical, edition
+from handboek.records.fields import HULP
 from handboek.records.model import Norm
 from handboek.records.registers import REGISTERS
 
@@ -85,5 +86,5 @@ def _edited(schema: Any, *, norm: bool) -> Any:
         if key == "properties"
         else _edited(inner, norm=norm)
         for key, inner in schema.items()
-        if key not in ("default", "title", "description", "x-lijst")
+        if key not in ("default", "title", "description", "x-lijst", HULP)
     }

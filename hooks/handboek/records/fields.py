@@ -11,8 +11,13 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+#: In a field's JSON Schema: what only a text editor needs. ``schema`` puts it in place, editions leave it out.
+HULP = "x-hulp"
+#: A day of the calendar; a pattern does not know leap years.
+_DAG = r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
 
 #: A longer word is no slip of the pen, and comparing it costs time; a longer list is looked up and not read.
 MAX_WORD = 80
@@ -82,28 +87,56 @@ def _date(value: Any) -> date:
     return found
 
 
-def _url(value: str) -> str:
-    if len(value) > MAX_SHAPED or not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", value):
-        raise mistake("url-vorm", waarde=value)
-    return value
+class Vorm:
+    """Marks a text that must match ``pattern`` as a whole; else it is a mistake of ``rule``."""
+
+    def __init__(self, pattern: str, rule: str) -> None:
+        self.pattern = pattern
+        self.rule = rule
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        def check(value: str) -> str:
+            if len(value) > MAX_SHAPED or not re.fullmatch(self.pattern, value):
+                raise mistake(self.rule, waarde=value)
+            return value
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), HULP: {"pattern": f"^({self.pattern})$", "x-regel": self.rule}}
 
 
-def shaped(pattern: str, rule: str) -> AfterValidator:
-    """A text that must match ``pattern`` as a whole; else a mistake of ``rule``."""
+def hoogstens(tekens: int) -> Any:
+    """A text of at most this many characters."""
 
-    def check(value: str) -> str:
-        if len(value) > MAX_SHAPED or not re.fullmatch(pattern, value):
-            raise mistake(rule, waarde=value)
-        return value
+    def tell(schema: dict[str, Any]) -> None:
+        schema[HULP] = {**schema.get(HULP, {}), "maxLength": tekens}
 
-    return AfterValidator(check)
+    return Field(max_length=tekens, json_schema_extra=tell)
+
+
+def betekenis(*texts: str) -> dict[str, Any]:
+    """For a field with a few fixed values: what each of them means, in their order; shown to editors."""
+    return {HULP: {"enumDescriptions": list(texts)}}
 
 
 #: Running text: one or more words, blanks folded, no markup.
-Tekst = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-JaNee = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nee"]})]
-Datum = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-Url = Annotated[Tekst, AfterValidator(_url)]
+Tekst = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema(
+        {"type": "string", "minLength": 1, HULP: {"pattern": r"^[^<>]*\S[^<>]*$", "x-regel": "opmaak-in-tekst"}}
+    ),
+]
+JaNee = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nee"], **betekenis("Ja.", "Nee.")})]
+Datum = Annotated[
+    date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", HULP: {"pattern": _DAG, "x-regel": "datum-vorm"}}
+    ),
+]
+Url = Annotated[Tekst, Vorm(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", "url-vorm")]
 
 
 class Uit:
@@ -116,8 +149,6 @@ class Uit:
         self.lijst = lijst
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
         def check(value: Any, info: ValidationInfo) -> str:
             # None: the list itself could not be read, which has been reported; then any key passes.
             known = (info.context or {})["sleutels"][self.lijst]

@@ -26,8 +26,10 @@ from handboek.records.fields import (
     Thema,
     Url,
     Vehikel,
+    Vorm,
     Zekerheid,
-    shaped,
+    betekenis,
+    hoogstens,
 )
 
 
@@ -41,10 +43,10 @@ class Bron(Record):
     """Where a norm is written, down to the part of the article."""
 
     regeling: Regeling = Field(description="De sleutel van de regeling in registers/bronnen.yml.")
-    artikel: Annotated[Tekst, shaped(ARTIKEL, "artikel-vorm")] | None = Field(
+    artikel: Annotated[Tekst, Vorm(ARTIKEL, "artikel-vorm")] | None = Field(
         None, description="Het artikelnummer als tekst: 12, 41b, 2:4 of 15.21."
     )
-    lid: Annotated[Tekst, shaped(LID, "lid-vorm")] | None = Field(
+    lid: Annotated[Tekst, Vorm(LID, "lid-vorm")] | None = Field(
         None, description="Het lid of de leden: 1, 1-2 of 1, 3-4."
     )
     onderdeel: Tekst | None = Field(None, description="Het onderdeel van het lid: a, of 2°.")
@@ -55,7 +57,12 @@ class Maatwerk(Record):
     """May one depart from the norm, who decides, and how."""
 
     ontheffing: Literal["ja", "nee", "onbekend"] = Field(
-        description="Kan iemand een uitzondering toestaan: ja, nee of onbekend."
+        description="Kan iemand een uitzondering toestaan: ja, nee of onbekend.",
+        json_schema_extra=betekenis(
+            "Iemand kan een uitzondering toestaan. Noem bij door wie.",
+            "Er is geen uitzondering.",
+            "Dat is niet nagegaan.",
+        ),
     )
     door: tuple[Actor, ...] = Field((), description="Wie de uitzondering toestaat: sleutels uit registers/actoren.yml.")
     hoe: Tekst | None = Field(None, description="Hoe de uitzondering verloopt, of waarom zij er niet is.")
@@ -89,7 +96,7 @@ class Norm(Record):
     """One rule for one or more offices."""
 
     id: Tekst = Field(description="De vaste naam: gelijk aan de bestandsnaam, nooit gewijzigd, nooit opnieuw gebruikt.")
-    titel: Annotated[Tekst, Field(max_length=90)] = Field(description="De regel in één korte zin.")
+    titel: Annotated[Tekst, hoogstens(90)] = Field(description="De regel in één korte zin.")
     laag: Laag = Field(description="De bestuurslaag van de ambten; meer-lagen als het er meer dan één is.")
     ambten: tuple[Ambt, ...] = Field(min_length=1, description="De ambten waarvoor de norm geldt.")
     thema: Thema = Field(description="Het thema; gelijk aan de map van het bestand.")
@@ -102,10 +109,15 @@ class Norm(Record):
     mede_bron: tuple[Bron, ...] = Field((), description="Andere plaatsen waar dezelfde norm op rust.")
     versiedatum: Datum = Field(description="Vanaf wanneer deze tekst van de norm geldt.")
     versiedatum_soort: Literal["precies", "uiterlijk"] = Field(
-        "precies", description="uiterlijk als de norm misschien al eerder zo gold, maar dat niet is nagegaan."
+        "precies",
+        description="uiterlijk als de norm misschien al eerder zo gold, maar dat niet is nagegaan.",
+        json_schema_extra=betekenis(
+            "Op de versiedatum ging deze tekst gelden. Zo is het ook zonder dit veld.",
+            "Op de versiedatum gold deze tekst; sinds wanneer is niet nagegaan.",
+        ),
     )
     geldig_tot: Datum | None = Field(None, description="De laatste dag waarop de norm gold. Alleen bij ingetrokken.")
-    samenvatting: Annotated[Tekst, Field(max_length=700)] = Field(
+    samenvatting: Annotated[Tekst, hoogstens(700)] = Field(
         description="De regel in gewone taal, voor wie geen jurist is."
     )
     toelichting: Tekst | None = Field(None, description="Wat een lezer verder moet weten.")
@@ -121,7 +133,8 @@ class Norm(Record):
     )
     maatwerk: Maatwerk = Field(description="Kan van de norm worden afgeweken, en wie beslist dat?")
     aanvulling_toegestaan: Literal["ja", "nee", "onbekend"] = Field(
-        description="Mag een eigen gedragscode strenger zijn?"
+        description="Mag een eigen gedragscode strenger zijn?",
+        json_schema_extra=betekenis("Een eigen code mag strenger zijn.", "Dat mag niet.", "Dat is niet nagegaan."),
     )
     zie_ook: tuple[NormId, ...] = Field((), description="Andere normen die de lezer moet kennen.")
     verificatie: Verificatie = Field(description="Waartegen de norm is gehouden, wanneer, en hoe zeker dat is.")

@@ -30,7 +30,8 @@ from handboek.records.fields import (
     Uit,
     Url,
     Vehikel,
-    shaped,
+    Vorm,
+    betekenis,
 )
 from handboek.records.model import Record
 from handboek.records.situations import Situatie
@@ -49,12 +50,24 @@ class Ambtsrecord(Record):
     naam: Tekst = Field(description="De naam van het ambt, enkelvoud.")
     meervoud: Tekst = Field(description="De naam in het meervoud.")
     laag: Laag = Field(description="De bestuurslaag; meer-lagen als het ambt in meer lagen bestaat.")
-    aanstelling: Literal["gekozen", "benoemd"] = Field(description="Is het ambt gekozen of benoemd?")
+    aanstelling: Literal["gekozen", "benoemd"] = Field(
+        description="Is het ambt gekozen of benoemd?",
+        json_schema_extra=betekenis(
+            "Kiezers of gekozenen kiezen wie het ambt krijgt.", "Iemand wordt in het ambt benoemd."
+        ),
+    )
     kroonbenoemd: Literal["ja", "nee", "niet-van-toepassing"] = Field(
-        description="Benoemt de regering een decentrale bestuurder?"
+        description="Benoemt de regering een decentrale bestuurder?",
+        json_schema_extra=betekenis(
+            "De regering benoemt deze bestuurder.", "Een ander kiest of benoemt.", "Dit is geen decentrale bestuurder."
+        ),
     )
     deeltijd: Literal["ja", "nee", "mogelijk", "niet-van-toepassing"] | None = Field(
-        None, description="Is het een ambt in deeltijd?"
+        None,
+        description="Is het een ambt in deeltijd?",
+        json_schema_extra=betekenis(
+            "Het ambt is altijd in deeltijd.", "Het ambt is voltijds.", "Deeltijd kan.", "De vraag speelt hier niet."
+        ),
     )
     verantwoording_aan: Tekst = Field(description="Aan wie de ambtsdrager verantwoording aflegt.")
     rechtsregime: Tekst = Field(description="Welke regelingen de positie bepalen.")
@@ -66,7 +79,15 @@ class Kenmerk(Record):
 
     label: Tekst = Field(description="De kop van de kolom.")
     type: Literal["ja-nee", "keuze", "bedrag", "termijn", "actor", "percentages"] = Field(
-        description="Wat voor waarde het is."
+        description="Wat voor waarde het is.",
+        json_schema_extra=betekenis(
+            "Ja of nee.",
+            "Een of meer van de waarden hieronder.",
+            "Een aantal euro.",
+            "Meteen, binnen een tijd, of uiterlijk op een dag.",
+            "Een of meer sleutels uit actoren.yml.",
+            "Percentages, een voor elk van de delen hieronder.",
+        ),
     )
     uitleg: Tekst = Field(description="De vraag die de kolom beantwoordt.")
     waarden: dict[str, Tekst] = Field({}, description="Bij een keuze: sleutel en label, van streng naar ruim.")
@@ -74,7 +95,16 @@ class Kenmerk(Record):
     meervoudig: JaNee = Field(False, description="Mag een norm meer dan één waarde hebben?")
     schaal: JaNee = Field(False, description="Bij een keuze: toon hoe streng elke waarde is.")
     strengst: Literal["ja", "nee", "laag", "hoog", "kort", "lang"] | None = Field(
-        None, description="Welke kant als streng geldt."
+        None,
+        description="Welke kant als streng geldt.",
+        json_schema_extra=betekenis(
+            "Bij ja-nee: ja is streng.",
+            "Bij ja-nee: nee is streng.",
+            "Bij een bedrag: hoe lager, hoe strenger.",
+            "Bij een bedrag: hoe hoger, hoe strenger.",
+            "Bij een termijn: hoe korter, hoe strenger.",
+            "Bij een termijn: hoe langer, hoe strenger.",
+        ),
     )
 
 
@@ -103,16 +133,16 @@ class Regelingrecord(Record):
     vehikel: Vehikel | None = Field(
         None, description="Wat voor stuk het is. Weglaten bij een brief of rapport: daar rust geen norm op."
     )
-    bwb_id: Annotated[Tekst, shaped(BWB, "bwb-vorm")] | None = Field(
+    bwb_id: Annotated[Tekst, Vorm(BWB, "bwb-vorm")] | None = Field(
         None, description="Het nummer op wetten.overheid.nl."
     )
-    cvdr_id: Annotated[Tekst, shaped(CVDR, "cvdr-vorm")] | None = Field(
+    cvdr_id: Annotated[Tekst, Vorm(CVDR, "cvdr-vorm")] | None = Field(
         None, description="Het nummer bij lokale regelgeving."
     )
-    kamerstuk: Annotated[Tekst, shaped(KAMERSTUK, "kamerstuk-vorm")] | None = Field(
+    kamerstuk: Annotated[Tekst, Vorm(KAMERSTUK, "kamerstuk-vorm")] | None = Field(
         None, description="Het Kamerstuk, zoals 28 844, nr. 251."
     )
-    staatscourant: Annotated[Tekst, shaped(STAATSCOURANT, "staatscourant-vorm")] | None = Field(
+    staatscourant: Annotated[Tekst, Vorm(STAATSCOURANT, "staatscourant-vorm")] | None = Field(
         None, description="Jaar en nummer van de Staatscourant, zoals 2019, 71141."
     )
     url: Url | None = Field(None, description="Het webadres, als er geen nummer is waaruit het volgt.")
@@ -225,7 +255,7 @@ class Meting(Record):
     """One value of a figure."""
 
     periode: Tekst = Field(description="Het jaar of de periode, zoals 2022 of 2013-2017; of de groep, bij een telling.")
-    waarde: Annotated[Tekst, shaped(r"\d+(\.\d+)?", "getal-vorm")] | None = Field(
+    waarde: Annotated[Tekst, Vorm(r"\d+(\.\d+)?", "getal-vorm")] | None = Field(
         None, description="Het getal. Weglaten als de bron geen getal geeft."
     )
     tekst: Tekst | None = Field(None, description="Wat de bron zegt, als zij geen getal geeft.")
@@ -242,9 +272,15 @@ class Cijfer(Record):
     bron: Regeling = Field(description="Het stuk waarin het cijfer staat.")
     plaats: Tekst = Field(description="De plaats in dat stuk.")
     herkomst: Tekst = Field(description="Het onderzoek of overzicht waar het cijfer vandaan komt.")
-    vergelijkbaar: Literal["ja", "nee", "beperkt"] = Field(description="Kan men de metingen met elkaar vergelijken?")
+    vergelijkbaar: Literal["ja", "nee", "beperkt"] = Field(
+        description="Kan men de metingen met elkaar vergelijken?",
+        json_schema_extra=betekenis("Dat kan.", "Dat kan niet.", "Dat kan, met het voorbehoud dat erbij staat."),
+    )
     voorbehoud: Tekst = Field(description="Waar de lezer op moet letten.")
-    grafiek: Literal["staven", "lijn", "geen"] = Field(description="Hoe het wordt getekend.")
+    grafiek: Literal["staven", "lijn", "geen"] = Field(
+        description="Hoe het wordt getekend.",
+        json_schema_extra=betekenis("Een staaf voor elke meting.", "Een lijn door de jaren.", "Geen tekening."),
+    )
 
 
 class Definitie(Record):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from handboek.records.fields import Ambt, Handeling, Tekst, Thema
+from handboek.records.fields import Ambt, Handeling, Tekst, Thema, betekenis
 from handboek.records.model import Record
 
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
@@ -41,7 +41,12 @@ class Feit(Record):
     naam: Tekst = Field(description="Het feit in een paar woorden, voor het overzicht van de antwoorden.")
     vraag: Tekst = Field(description="De vraag aan de ambtsdrager.")
     uitleg: Tekst | None = Field(None, description="Hulp bij de vraag, in één of twee zinnen.")
-    type: Literal["ja-nee", "bedrag", "keuze"] = Field(description="Wat voor antwoord het is.")
+    type: Literal["ja-nee", "bedrag", "keuze"] = Field(
+        description="Wat voor antwoord het is.",
+        json_schema_extra=betekenis(
+            "Ja of nee.", "Een bedrag, dat boven of onder de grens ligt.", "Een van de waarden."
+        ),
+    )
     waarden: dict[str, Tekst] = Field({}, description="Bij een keuze: sleutel en tekst van elk antwoord.")
     grens: Grens | None = Field(None, description="Bij een bedrag: waar de grens staat waarmee het wordt vergeleken.")
     bij: Tekst | None = Field(
