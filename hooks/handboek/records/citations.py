@@ -210,3 +210,14 @@ def parse(text: str) -> Citaat | None:
     if found := _compiled(pattern).fullmatch(text):
         return _read("regeling" if found["naam"] else "artikel", (("", "naam"),), found)
     return None
+
+
+def named(text: str, names: Iterable[str]) -> Citaat | None:
+    """The place in one of the regulations called ``names`` that ``text`` as a whole cites, as people type it, or None.
+
+    ``nummer`` is the name as it was typed: "art 12 gemw" gives gemw.
+    """
+    for pattern in name_patterns(names)[:2]:
+        if found := _compiled(pattern).fullmatch(" ".join(text.split())):
+            return _read("regeling", (("", "naam"),), found)
+    return None

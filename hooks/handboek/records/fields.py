@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 #: In a field's JSON Schema: what only a text editor needs. ``schema`` puts it in place, editions leave it out.
 HULP = "x-hulp"
+#: What a text begins with that is still to be written: the record is made, and cannot be published yet.
+NOG = "NOG TE SCHRIJVEN"
 #: A day of the calendar; a pattern does not know leap years.
 _DAG = r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
 
@@ -64,6 +66,8 @@ def _text(value: Any) -> Any:
         raise mistake("geen-tekst")
     if not value.strip():
         raise mistake("leeg")
+    if value.startswith(NOG):
+        raise mistake("nog-te-schrijven")
     if "<" in value or ">" in value:
         raise mistake("opmaak-in-tekst")
     return " ".join(value.split())
@@ -125,7 +129,11 @@ Tekst = Annotated[
     str,
     BeforeValidator(_text),
     WithJsonSchema(
-        {"type": "string", "minLength": 1, HULP: {"pattern": r"^[^<>]*\S[^<>]*$", "x-regel": "opmaak-in-tekst"}}
+        {
+            "type": "string",
+            "minLength": 1,
+            HULP: {"pattern": rf"^(?!{NOG})[^<>]*\S[^<>]*$", "x-regel": "opmaak-in-tekst"},
+        }
     ),
 ]
 JaNee = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nee"], **betekenis("Ja.", "Nee.")})]

@@ -34,6 +34,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "geen-lijst": ("hier hoort een lijst te staan", "zet elke waarde op een eigen regel achter een streepje, of tussen [ en ]"),
     "geen-blok": ("hier horen velden onder elkaar te staan", "schrijf veldnaam, dubbele punt, waarde"),
     "leeg": ("de waarde is leeg", "vul de waarde in of haal het veld weg"),
+    "nog-te-schrijven": ("deze tekst is nog niet geschreven", "schrijf hem zoals er staat, en haal NOG TE SCHRIJVEN weg"),
     "lijst-leeg": ("de lijst heeft te weinig waarden", "zet er ten minste {aantal} in"),
     "lijst-te-lang": ("de lijst heeft te veel waarden", "laat er hoogstens {aantal} staan"),
     "te-lang": ("de tekst is langer dan {aantal} tekens", "maak hem korter; uitleg kan naar toelichting"),
