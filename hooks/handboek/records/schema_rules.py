@@ -23,7 +23,7 @@ SLEUTEL = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 def wording(rule: str, **details: str) -> str:
     """The message of a rule, about a value that is not named."""
-    text = "; ".join(MESSAGES[rule]).format_map({"waarde": "dit", **details})
+    text = "; ".join(MESSAGES[rule]).format_map({"waarde": "dit", "bedoeld": "", **details})
     return text[0].upper() + text[1:]
 
 
