@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handboek.editions.history import Uitgave
 from handboek.reading import editions_pages
-from handboek.reading.site import Facet, Maker, Page, address, list_facets
+from handboek.reading.site import Facet, Maker, Page, address, list_facets, root_of
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Table
 
 #: How many changes home shows of each kind.
 SHOWN = 6
-#: How many norms a page of the catalogue holds: with 1.6 kB each it stays under 1 MB.
-PART = 600
+#: How many bytes of norms a page of the catalogue holds: with the filters around them it stays under 1 MB.
+PART = 940_000
 
 
 def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
@@ -54,24 +54,25 @@ def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) 
 def _catalogue(maker: Maker) -> Iterator[Page]:
     """All norms by title, with filters. What does not fit on the page follows on others, which the script fetches."""
     norms = sorted(maker.catalogue.normen.values(), key=lambda norm: norm.titel.lower())
-    parts = [norms[start : start + PART] for start in range(0, len(norms), PART)] or [[]]
+    root, row = root_of(address("normen")), maker.macro("normrij")
+    parts = list(_parts(row(norm, root) for norm in norms))
     yield maker.page(
         "normen.html",
         address("normen"),
         "Alle normen",
         "Alle integriteitsnormen, te doorzoeken en te filteren op ambt, thema, laag en zekerheid.",
-        normen=parts[0],
+        rijen=parts[0],
         delen=len(parts),
         facets=_facets(maker.catalogue),
         wide=True,
     )
-    for number, part in enumerate(parts[1:], 2):
+    for number, rows in enumerate(parts[1:], 2):
         yield maker.page(
-            "normen-vervolg.html",
-            address("catalogus", str(number)),
+            "normen-deel.html",
+            address(f"normen-deel-{number}"),
             f"Alle normen, deel {number}",
             f"Alle integriteitsnormen op volgorde van titel, deel {number} van {len(parts)}.",
-            normen=part,
+            rijen=rows,
             deel=number,
             delen=len(parts),
             wide=True,
@@ -107,6 +108,19 @@ def _home(maker: Maker, tables: dict[str, Table], uitgave: Uitgave | None) -> Pa
 def _percentage(part: int, whole: int) -> str:
     """Part of whole in per cent, with one decimal: what is rounded to a whole could say that nothing is left."""
     return f"{100 * part / whole:.1f}".replace(".", ",")
+
+
+def _parts(rows: Iterable[str]) -> Iterator[list[str]]:
+    """The rows in as many parts as it takes to keep each under ``PART``; at least one."""
+    part: list[str] = []
+    size = 0
+    for row in rows:
+        if part and size + len(row.encode("utf-8")) > PART:
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += len(row.encode("utf-8"))
+    yield part
 
 
 def _facets(catalogue: Catalogue) -> list[Facet]:

@@ -21,7 +21,7 @@ CONTENT = "<h1>hbinhoudhb</h1>"
 SOURCE = "hbbronpadhb"
 _MARKS = re.compile("|".join((TITLE, DESCRIPTION, CONTENT, SOURCE, URL)))
 #: The kinds of page that go around the shell: those that grow with the records, or come in tens.
-KINDS = ("normen", "bronnen", "instrumenten", "edities", "catalogus")
+KINDS = ("normen", "bronnen", "instrumenten", "edities")
 
 #: The theme's own search worker, as its configuration in each page names it.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")

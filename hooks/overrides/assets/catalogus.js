@@ -13,13 +13,22 @@ document.addEventListener("DOMContentLoaded", () => {
   const ook = document.getElementById("hb-ook");
   const uitleg = document.getElementById("hb-uitleg");
   const OOK_HOOGSTENS = 6; // of a kind
+  const IN_EEN_KEER = 600; // more at once makes each choice slow
   const facetten = [...formulier.querySelectorAll("[data-facet]")].map((element) => ({
     sleutel: element.dataset.facet,
     element,
     vakjes: [...element.querySelectorAll("input")],
   }));
   const normen = [];
-  let opVolgorde = [];
+  // What is not shown waits in a list that is not drawn.
+  const rest = document.createElement("ol");
+  rest.hidden = true;
+  const meer = document.createElement("button");
+  meer.type = "button";
+  meer.className = "hb-meer";
+  meer.textContent = `Toon meer ${lijst.dataset.meer}`;
+  lijst.after(meer, rest);
+  let hoogstens = IN_EEN_KEER;
   let antwoord = null; // on the question in the search field: see zoekmachine.js
 
   // Takes items of the list in: in the page they stay where they are, in the order of the list.
@@ -38,21 +47,17 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  // The rest of a list that does not fit on one page stands on pages of its own, two folders deep.
+  // The rest of a list that does not fit on one page stands on pages of its own beside it.
   async function haalVervolg() {
     const nummers = Array.from({ length: Number(lijst.dataset.delen ?? 1) - 1 }, (_, i) => i + 2);
     const delen = await Promise.all(
       nummers.map(async (nummer) => {
-        const pagina = await fetch(`../catalogus/${nummer}/`);
+        const pagina = await fetch(`../normen-deel-${nummer}/`);
         if (!pagina.ok) throw new Error(pagina.statusText);
-        const tekst = (await pagina.text()).replaceAll('="../../', '="../');
-        return [...new DOMParser().parseFromString(tekst, "text/html").getElementById("hb-lijst").children];
+        return [...new DOMParser().parseFromString(await pagina.text(), "text/html").getElementById("hb-lijst").children];
       }),
     );
-    for (const deel of delen) {
-      lijst.append(...deel);
-      neem(deel);
-    }
+    for (const deel of delen) neem(deel);
     if (nummers.length) document.getElementById("hb-delen").hidden = true;
   }
 
@@ -103,26 +108,24 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function toon() {
     const keuze = gekozen();
-    const gevonden = antwoord?.treffers.filter(({ soort }) => soort === "norm").map((treffer) => [treffer.url.split("/")[1], treffer]);
-    const treffers = gevonden && new Map(gevonden);
-    const rang = gevonden && new Map(gevonden.map(([id], plaats) => [id, plaats]));
+    const paren = antwoord?.treffers.filter(({ soort }) => soort === "norm").map((treffer) => [treffer.url.split("/")[1], treffer]);
+    const treffers = paren && new Map(paren);
+    const rang = paren && new Map(paren.map(([id], plaats) => [id, plaats]));
     // What the list leaves out for another reason (see normtijd.js) is neither shown nor counted.
     const bijTekst = (norm) => !norm.element.hasAttribute("data-buiten") && (!rang || rang.has(norm.id));
-    let getoond = 0;
-    for (const norm of normen) {
-      const zichtbaar = bijTekst(norm) && facetten.every(({ sleutel }) => past(norm, sleutel, keuze[sleutel]));
-      norm.element.hidden = !zichtbaar;
-      if (zichtbaar) getoond += 1;
+    // What fits, and what each choice would give: everything that fits the text and the other facets.
+    const gevonden = [];
+    const tellingen = Object.fromEntries(facetten.map(({ sleutel }) => [sleutel, new Map()]));
+    for (const norm of normen.filter(bijTekst)) {
+      const mis = facetten.filter(({ sleutel }) => !past(norm, sleutel, keuze[sleutel]));
+      if (!mis.length) gevonden.push(norm);
+      for (const { sleutel } of mis.length ? (mis.length === 1 ? mis : []) : facetten) {
+        for (const waarde of norm.waarden[sleutel]) tellingen[sleutel].set(waarde, (tellingen[sleutel].get(waarde) ?? 0) + 1);
+      }
     }
     for (const facet of facetten) {
-      // What a choice would give: everything that fits the text and the other facets.
-      const tellingen = new Map();
-      for (const norm of normen) {
-        if (!bijTekst(norm) || !facetten.every(({ sleutel }) => sleutel === facet.sleutel || past(norm, sleutel, keuze[sleutel]))) continue;
-        for (const waarde of norm.waarden[facet.sleutel]) tellingen.set(waarde, (tellingen.get(waarde) ?? 0) + 1);
-      }
       for (const vakje of facet.vakjes) {
-        const telling = tellingen.get(vakje.value) ?? 0;
+        const telling = tellingen[facet.sleutel].get(vakje.value) ?? 0;
         vakje.parentElement.querySelector(".hb-telling").textContent = telling;
         vakje.parentElement.classList.toggle("hb-nul", telling === 0);
       }
@@ -136,19 +139,25 @@ document.addEventListener("DOMContentLoaded", () => {
       nieuw: (a, b) => (a.datum < b.datum ? 1 : a.datum > b.datum ? -1 : a.plaats - b.plaats),
       bron: (a, b) => a.bron.localeCompare(b.bron, "nl", { numeric: true }) || a.plaats - b.plaats,
     }[wijze];
-    // Moving thousands of items costs more than all the rest: only when their order changes.
-    const volgende = [...normen].sort(vergelijk);
-    if (volgende.some((norm, plaats) => norm !== opVolgorde[plaats])) lijst.append(...volgende.map((norm) => norm.element));
-    opVolgorde = volgende;
+    const getoond = new Set(gevonden.sort(vergelijk).slice(0, hoogstens));
+    // Moving thousands of items costs more than all the rest: only what changes place is moved.
+    for (const norm of normen) {
+      norm.element.hidden = !getoond.has(norm);
+      if (norm.element.hidden && norm.element.parentNode !== rest) rest.append(norm.element);
+    }
+    const elementen = [...getoond].map(({ element }) => element);
+    if (elementen.some((element, plaats) => element !== lijst.children[plaats])) lijst.append(...elementen);
+    meer.hidden = gevonden.length <= hoogstens;
     for (const norm of normen) {
       if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, []);
-      norm.gemerkt = Boolean(treffers?.get(norm.id)?.raak);
+      norm.gemerkt = getoond.has(norm) && Boolean(treffers?.get(norm.id)?.raak);
       if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, treffers.get(norm.id).raak);
     }
     toonErnaast();
-    const melding = getoond === 1 ? `1 ${lijst.dataset.een}` : `${getoond} ${lijst.dataset.meer}`;
-    aantal.textContent = getoond === normen.length ? melding : `${melding} van ${normen.length}`;
-    leeg.hidden = getoond > 0;
+    const n = gevonden.length;
+    const melding = n === 1 ? `1 ${lijst.dataset.een}` : `${n} ${lijst.dataset.meer}`;
+    aantal.textContent = n === normen.length ? melding : `${melding} van ${normen.length}`;
+    leeg.hidden = n > 0;
   }
 
   function schrijfAdres() {
@@ -190,6 +199,12 @@ document.addEventListener("DOMContentLoaded", () => {
   formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
   formulier.addEventListener("change", () => ververs());
   invoer?.addEventListener("input", () => ververs());
+  meer.addEventListener("click", () => {
+    const eerste = lijst.children.length;
+    hoogstens += IN_EEN_KEER;
+    toon();
+    lijst.children[eerste]?.querySelector("a")?.focus();
+  });
   volgorde?.addEventListener("change", () => ververs());
   document.getElementById("hb-wis").addEventListener("click", () => {
     formulier.reset();
@@ -205,7 +220,6 @@ document.addEventListener("DOMContentLoaded", () => {
   if (invoer) handboekZoek.herstelAdres();
   leesAdres();
   neem(lijst.children);
-  opVolgorde = [...normen];
   haalVervolg().then(
     () => document.dispatchEvent(new CustomEvent("hb-peildatum")),
     () => ververs({ adres: false }), // what could be had is shown, and the links to the other parts stay
