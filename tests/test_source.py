@@ -42,7 +42,7 @@ def test_a_missing_value_is_placed_at_what_is_around_it() -> None:
         ("--- 1\n--- 2\n", "x.yml:2:1: bestand:", "tweede document"),
         ("a: 1\u2028b: 2\n", "x.yml:1:5: bestand:", "U+2028"),
         ("a: [x, y, x]\n", "x.yml:1:11: a.3:", "x staat al eerder"),
-        ("a: [" + "x," * 50_001 + "]", "x.yml:1:99999: bestand:", "meer dan 50.000 waarden"),
+        ("a: [" + "x," * 30_001 + "]", "x.yml:1:59999: bestand:", "meer dan 30.000 waarden"),
         ("", "x.yml:1:1: bestand:", "leeg"),
         ("a: " + "[" * 30 + "]" * 30, "x.yml:1:23: bestand:", "dieper genest"),
     ],

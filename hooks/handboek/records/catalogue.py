@@ -193,11 +193,12 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     for norm_id, document in sorted(documents.items()):
         if document.data is None:
             continue
+        before = len(out)
         norm = typed.record(document, document.data, Norm, (), context, out)
         if norm is not None and norm.id == norm_id:
             normen[norm_id] = norm
         else:
-            delen[norm_id] = norm or typed.part(document, context)
+            delen[norm_id] = norm or typed.part(document, context, out[before:])
         found = typed.kenmerken(document, norm or delen[norm_id], made.get("themas", {}), actoren, out)
         if norm_id in normen:
             kenmerken[norm_id], eerdere[norm_id] = found[0], tuple(found[1:])

@@ -24,16 +24,22 @@ def lines(path: Path) -> list[str]:
 
 
 def text(lines: list[str], number: int) -> str:
-    """One line, counted from 1, with what cannot be seen made visible and a tab as one space; "" when there is none."""
-    return UNSEEN.sub("�", lines[number - 1]).replace("\t", " ") if 0 < number <= len(lines) else ""
+    """The first part of one line, counted from 1, made visible; "" when there is no such line."""
+    return _visible(lines[number - 1][:MAX_TEXT]) if 0 < number <= len(lines) else ""
 
 
 def marked(lines: list[str], number: int, column: int) -> list[str]:
     """The line with its number, and below it the caret; nothing when the file has no such line."""
     if not 0 < number <= len(lines):
         return []
-    whole = text(lines, number)
+    whole = lines[number - 1]
     start = max(0, min(column - 1 - WIDTH // 2, len(whole) - WIDTH))
-    shown = ("…" if start else "") + whole[start : start + WIDTH] + ("…" if len(whole) > start + WIDTH else "")
+    end = start + WIDTH
+    shown = ("…" if start else "") + _visible(whole[start:end]) + ("…" if len(whole) > end else "")
     margin = f"{number:>6} | "
     return [f"{margin}{shown}", f"{' ' * (len(margin) - 2)}| {' ' * (column - 1 - start + bool(start))}^"]
+
+
+def _visible(part: str) -> str:
+    """What cannot be seen as �, and a tab as one space, so that the caret stands under its place."""
+    return UNSEEN.sub("�", part).replace("\t", " ")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -70,14 +69,19 @@ def woordenlijst(document: Document, out: list[Finding]) -> dict[str, tuple[str,
     return result
 
 
-def part(document: Document, context: dict[str, Any]) -> Norm:
-    """A faulty norm with only the fields that hold no mistake; the others are not there (AttributeError)."""
+def part(document: Document, context: dict[str, Any], wrong: list[Finding]) -> Norm:
+    """A faulty norm without the fields that hold a mistake: those are not there (AttributeError).
+
+    ``wrong`` are the findings about it.
+    """
+    faulty = {finding.veld.split(".")[0] for finding in wrong}
     data = document.data if isinstance(document.data, dict) else {}
     sound: dict[str, Any] = {}
     for name, info in Norm.model_fields.items():
+        if name in faulty:
+            continue
         if name in data:
-            with suppress(ValidationError):
-                sound[name] = _field(name).validate_python(data[name], context=context)
+            sound[name] = _field(name).validate_python(data[name], context=context)
         elif not info.is_required():
             sound[name] = info.default
     norm = Norm.model_construct(**sound)

@@ -34,7 +34,7 @@ Route = tuple[str | int, ...]
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 MAX_DEPTH = 20
-MAX_VALUES = 50_000
+MAX_VALUES = 30_000
 #: Characters that nobody sees and that no text needs: controls but for tab and line feed, marks of direction and of
 #: no width, the separators that some programs take for a line's end, the soft hyphen, private and broken ones.
 UNSEEN = re.compile(

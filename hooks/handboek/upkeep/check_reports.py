@@ -40,7 +40,7 @@ def _data(finding: Finding, lines: list[str]) -> dict[str, Any]:
         "herstel": herstel,
         "bedoeld": messages.detail(finding, "bedoeld") or None,
         "toegestaan": allowed.split(", ") if allowed else None,
-        "tekst": excerpts.text(lines, finding.line)[: excerpts.MAX_TEXT],
+        "tekst": excerpts.text(lines, finding.line),
     }
 
 
