@@ -24,7 +24,7 @@ test-long: $(VENV)/ready
 	$(RUN) -m pytest -m long
 
 serve: $(VENV)/ready
-	$(RUN) -m mkdocs serve
+	$(RUN) scripts/serve.py
 
 # On GitHub each mistake becomes a message on its line.
 check: $(VENV)/ready

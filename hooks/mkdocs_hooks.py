@@ -1,7 +1,7 @@
 """Translates MkDocs' events to the handbook's package, and decides nothing itself.
 
-MkDocs keeps this file and all it imports for the life of ``mkdocs serve``; so under ``serve`` the package is
-dropped and imported anew in ``on_config``, and the event functions import what they use themselves.
+The event functions import what they use themselves: the preview drops the package when it changed, so that it is
+imported anew. For a preview (``on_startup`` saw ``serve``) pages and data are made when somebody asks for them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from handboek.reading.policy import Policy
+    from handboek.reading.site import LateMaker
     from handboek.reading.site import Page as HandbookPage
 
 log = logging.getLogger("mkdocs.hooks.handboek")
@@ -34,7 +36,9 @@ SHEET = "assets/handboek.css"
 _serving = False
 _pages: dict[str, HandbookPage] = {}
 _menu: dict[str, list[str]] = {}
-_data: dict[str, str] = {}
+_late: LateMaker | None = None
+#: What makes the data files, by what their paths begin with.
+_data: dict[str, Callable[[], dict[str, str]]] = {}
 _policy: Policy
 
 
@@ -45,39 +49,52 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _menu, _data, _policy
+    global _pages, _menu, _late, _data, _policy
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
-    if _serving:
-        for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
-            del sys.modules[name]
     from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError
-    from handboek.reading import comparison_data, feeds, offline, open_data, pages, policy, search, shell, wegwijzer
+    from handboek.reading import (
+        comparison_data,
+        feeds,
+        offline,
+        open_data,
+        pages,
+        policy,
+        search,
+        shell,
+        site,
+        wegwijzer,
+    )
     from handboek.records import catalogue, messages
     from handboek.records.findings import CatalogueError
 
     try:
         records = catalogue.load(ROOT, trees.day(ROOT))
-        editions = published.data(records, ROOT)
         uitgaven = history.load(ROOT)
+        if not _serving:
+            gc.freeze()  # the records live as long as the build: no use to look for garbage in them again and again
+        _late = site.LateMaker(records) if _serving else None
+        _pages = pages.render(records, uitgaven, _late, pdf=bool(os.environ.get("HANDBOEK_PDF")))
+        _pages[shell.URL] = shell.page()
+        _data = {
+            "data/zoekindex.json": lambda: {"data/zoekindex.json": search.data(records)},
+            "data/wegwijzer.json": lambda: {"data/wegwijzer.json": wegwijzer.data(records)},
+            open_data.CSV: lambda: {open_data.CSV: open_data.table(records)},
+            comparison_data.FOLDER: lambda: comparison_data.render(records),
+            "data/": lambda: published.data(records, ROOT),
+            "edities/": lambda: {
+                **published.data(records, ROOT),
+                **feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
+            },
+        }
+        if not _serving:
+            made = {path: text for make in _data.values() for path, text in make().items()}
+            _data = {"": lambda: made | offline.scripts(made)}
     except CatalogueError as error:
         raise PluginError("\n" + messages.report(error.findings, ROOT)) from None
     except EditieFoutError as error:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
-    if not _serving:
-        gc.freeze()  # the records live as long as the build: no use to look through them for garbage again and again
-    _pages = pages.render(records, uitgaven, pdf=bool(os.environ.get("HANDBOEK_PDF")))
-    _pages[shell.URL] = shell.page()
-    _data = {
-        "data/zoekindex.json": search.data(records),
-        "data/wegwijzer.json": wegwijzer.data(records),
-        open_data.CSV: open_data.table(records),
-        **comparison_data.render(records),
-        **editions,
-        **feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
-    }
-    _data |= offline.scripts(_data)
     _policy = policy.Policy()
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
@@ -105,8 +122,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _fill_icons(files, config)
     lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
     files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))
-    for path, text in _data.items():
-        files.append(File.generated(config, path, content=text))
+    for make in () if _serving else _data.values():
+        for path, text in make().items():
+            files.append(File.generated(config, path, content=text))
     return files
 
 
@@ -130,6 +148,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     ours = _pages.get(page.file.url.removeprefix("./"))
     if ours is None:
         return html
+    ours = _late.whole(ours) if _late else ours
     items = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
     page.toc = TableOfContents(items)
     return ours.html
@@ -173,6 +192,20 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / path).write_text(text, "utf-8")
     if not _serving:
         takeaway.finish(site, trees.day(ROOT))
+
+
+def made_late(path: str, rendered: Callable[[str], str]) -> str | None:
+    """For a preview: the file at ``path`` that MkDocs does not make itself, or None when there is none.
+
+    ``rendered`` gives what the theme made of the page at an address.
+    """
+    from handboek.reading import shell
+
+    page = _pages.get(path.removesuffix("index.html"))
+    if page and _late and shell.fits(page):
+        return shell.Shell.of(rendered(shell.URL)).fill(_late.whole(page))
+    makes = (make for begin, make in _data.items() if path.startswith(begin))
+    return next((files[path] for make in makes if path in (files := make())), None)
 
 
 def _finish(output: str, where: str) -> str:

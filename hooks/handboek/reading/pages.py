@@ -31,12 +31,14 @@ RELATED = 8
 NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie", "edities")
 
 
-def render(catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = (), *, pdf: bool = False) -> dict[str, Page]:
-    """All pages by address, with the published editions, oldest first; with ``pdf`` they lead to the PDFs.
+def render(
+    catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = (), maker: Maker | None = None, *, pdf: bool = False
+) -> dict[str, Page]:
+    """All pages by address, with the published editions, oldest first; made by ``maker`` when one is given.
 
-    Raises ValueError when two pages would have the same address.
+    With ``pdf`` they lead to the PDFs. Raises ValueError when two pages would have the same address.
     """
-    maker = Maker(catalogue, pdf=pdf)
+    maker = maker or Maker(catalogue, pdf=pdf)
     editions = list(editions_pages.make(maker, uitgaven))
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +171,30 @@ class Maker:
             root=root_of(url), url=url, titel=title, kop=kop, bron_pad=bron, **data
         )
         return Page(url, title, description, html, tuple(headings), bron, wide)
+
+
+class LateMaker(Maker):
+    """Makes pages without their content; ``whole`` makes that when somebody asks for it, as a preview does."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        self._later: dict[str, Callable[[], Page]] = {}
+
+    def page(
+        self,
+        template: str,
+        url: str,
+        title: str,
+        description: str,
+        *,
+        bron: str | None = None,
+        wide: bool = False,
+        **data: Any,
+    ) -> Page:
+        """The page with no more than its address, title and description."""
+        self._later[url] = partial(super().page, template, url, title, description, bron=bron, wide=wide, **data)
+        return Page(url, title, description, "", (), bron, wide)
+
+    def whole(self, page: Page) -> Page:
+        """The page with its content."""
+        return self._later[page.url]() if page.url in self._later else page
