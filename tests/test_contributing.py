@@ -32,7 +32,7 @@ ELSEWHERE = {
     "make serve": "never ends",
     "make clean": "below: it would take away what the other commands need",
     "make lint": ".ci/run runs it",
-    "make schema": "tests/test_records.py holds the schemas against what it writes",
+    "make schema": "tests/test_schema.py holds the schemas against what it writes",
     "make browser": "may install a browser; the browser tests look for it in the same way",
     "git push -u origin HEAD": "there is nothing to push to",
     "sha256sum -c SHA256SUMS": "tests/test_verify.py runs it on a site",
@@ -41,6 +41,8 @@ ELSEWHERE = {
     "scripts/bench.py": "measures; it has no outcome to hold against a promise",
     "scripts/review.py BASIS VOORSTEL": "tests/test_review.py, and here from the working tree",
     "scripts/sources.py": "tests/test_sources.py: it asks the official services",
+    "scripts/new_norm.py": "tests/test_new_norm.py: it asks questions",
+    "scripts/serve.py --port 8001": "tests/test_preview.py: it never ends",
     "scripts/edition.py pack": "tests/test_release.py: it takes a site",
 }
 #: Scripts that editors and auditors do not call, and who does.
