@@ -31,6 +31,7 @@ ELSEWHERE = {
     "make test-long": "minutes; the same tests with fewer cases are in make test",
     "make serve": "never ends",
     "make clean": "below: it would take away what the other commands need",
+    "make pdf": "tests/test_pdf.py makes and reads two of them",
     "make lint": ".ci/run runs it",
     "make schema": "tests/test_schema.py holds the schemas against what it writes",
     "make browser": "may install a browser; the browser tests look for it in the same way",
@@ -51,6 +52,8 @@ INNER = {
     "browser": "make browser",
     "schema": "make schema",
     "serving": "the browser tests",
+    "printing": "make pdf",
+    "plain_norm": "scripts/bench.py",
     **{name: "scripts/bench.py" for name in commands.SCRIPTS if name.startswith("measure_")},
     "post": "the workflows",
 }
