@@ -13,6 +13,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -77,16 +78,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _late = site.LateMaker(records) if _serving else None
         _pages = pages.render(records, uitgaven, _late, pdf=bool(os.environ.get("HANDBOEK_PDF")))
         _pages[shell.URL] = shell.page()
+        editions = cache(lambda: published.data(records, ROOT))
         _data = {
             "data/zoekindex.json": lambda: {"data/zoekindex.json": search.data(records)},
             "data/wegwijzer.json": lambda: {"data/wegwijzer.json": wegwijzer.data(records)},
             open_data.CSV: lambda: {open_data.CSV: open_data.table(records)},
             comparison_data.FOLDER: lambda: comparison_data.render(records),
-            "data/": lambda: published.data(records, ROOT),
-            "edities/": lambda: {
-                **published.data(records, ROOT),
-                **feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
-            },
+            "data/": editions,
+            "edities/": lambda: editions() | feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
         }
         if not _serving:
             made = {path: text for make in _data.values() for path, text in make().items()}

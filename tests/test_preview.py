@@ -10,11 +10,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from handboek.editions import chain, edition
+from handboek.records import catalogue
 from handboek.upkeep import preview
 from tests.conftest import run_build
 
@@ -61,6 +64,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_the_preview_shows_what_a_build_makes(project: Callable[[], Path], tmp_path: Path) -> None:
     house = project()
+    chain.add(house, edition.make(catalogue.load(house), "2026.1", date(2026, 1, 1), "0" * 40, None))
     with serving(house) as address:
         site = tmp_path / "site"
         assert run_build(house, site, SITE_URL=address).returncode == 0
