@@ -38,6 +38,11 @@ def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) 
     for laag in lagen:
         ambten = [ambt for ambt in catalogue.ambten if laag in catalogue.lagen_van_ambt(ambt)]
         normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
+        by_theme = {
+            thema: ([n for n in here if not catalogue.lokaal(n)], [n for n in here if catalogue.lokaal(n)])
+            for thema in catalogue.themas
+            if (here := [norm for norm in normen if norm.thema == thema])
+        }
         record = catalogue.lagen[laag]
         yield maker.page(
             "laag.html",
@@ -46,7 +51,7 @@ def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) 
             f"De integriteitsregels in de laag {record.naam}.",
             laag=laag,
             ambten=ambten,
-            normen=normen,
+            by_theme=by_theme,
         )
     yield from _catalogue(maker)
 

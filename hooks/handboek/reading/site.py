@@ -19,6 +19,9 @@ from handboek.records.catalogue import Catalogue
 #: The days that a reader may ask about. Days outside are taken for a slip of the keyboard.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
+#: How many norms of single organisations a page names for a theme; the catalogue has all.
+EXAMPLES = 25
+
 #: The macros that many pages call for the same things.
 REMEMBERED = ("merk", "merken", "ambtlink", "ambtlinks", "bronlink", "kaart", "cel", "kort")
 
@@ -127,6 +130,7 @@ class Maker:
             waarde_label=lambda kenmerk, value: labels.waarde(catalogue, kenmerk, value),
             reden=lambda stand: comparison.reden(catalogue, stand),
             tijd=_remembering(labels.tijd),
+            meeste_voorbeelden=EXAMPLES,
             eerste_dag=FIRST_DAY,
             laatste_dag=LAST_DAY,
             nagegaan=max((norm.verificatie.datum for norm in catalogue.normen.values()), default=FIRST_DAY),
