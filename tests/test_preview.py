@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -70,13 +71,17 @@ def test_the_preview_shows_what_a_build_makes(project: Callable[[], Path], tmp_p
         assert run_build(house, site, SITE_URL=address).returncode == 0
         made = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         for name in made:
-            if name.startswith(("sitemap.xml", "SHA256SUMS", "404.html")):
-                continue  # about the site as a whole
+            if name.startswith(("sitemap.xml", "SHA256SUMS", "404.html", "_", "handboek.zip")) or name.endswith(
+                ".json.js"
+            ):
+                continue  # about the site as a whole, or for a site that is taken away
             status, data = fetch(f"{address}{name.removesuffix('index.html')}")
             before, found, after = data.partition(b'<script src="/_voorvertoning/')
             own = before + after.partition(b"</script>")[2] if found else data
             assert bool(found) == name.endswith(".html"), name
-            assert (status, own == (site / name).read_bytes()) == (200, True), name
+            # The preview puts a script in each page, so it leaves out what a page says of its scripts.
+            built = re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\s*', b"", (site / name).read_bytes())
+            assert (status, own == built) == (200, True), name
         status, data = fetch(f"{address}bestaat-niet/")
         assert status == 404
         assert b"_voorvertoning" in data

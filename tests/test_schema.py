@@ -25,7 +25,11 @@ FOLDER = ROOT / "norms" / "schema"
 ONLY_CHECK = {
     **dict.fromkeys(("yaml-anker", "yaml-samenvoeging"), "YAML itself allows it"),
     **dict.fromkeys(("bestand-onverwacht", "register-ontbreekt", "id-bestandsnaam", "id-dubbel", "map-thema"), "the name of the file"),
-    **dict.fromkeys(("einde-voor-begin", "versies-overlappen", "tekststand-te-laat"), "one date against another"),
+    **dict.fromkeys(("einde-voor-begin", "versies-overlappen", "tekststand-te-laat", "tekststand-te-vroeg"), "one date against another"),
+    **dict.fromkeys(("datum-te-ver",), "the years that make sense"),
+    **dict.fromkeys(("vindplaats-ontbreekt",), "the record of the source"),
+    **dict.fromkeys(("secundair-zonder-vindplaats", "zin-te-lang"), "what running text says, and how long its sentences are"),
+    **dict.fromkeys(("vreemd-teken",), "characters that cannot be seen, in any text"),
     **dict.fromkeys(("verwijst-naar-zichzelf", "verwijst-naar-ingetrokken"), "the norm that is referred to"),
     **dict.fromkeys(("cel-leeg", "cel-al-gevuld", "cel-dubbel-uitgelegd"), "the norms and the offices of the theme"),
     **dict.fromkeys(("feit-onbekend", "feit-ongebruikt", "feit-antwoord"), "a fact elsewhere in the situation"),

@@ -385,6 +385,7 @@ def test_the_catalogue_on_another_day(page: Page, address: str, records: Catalog
     assert not_then
     assert norms(page) == set(stands) - not_then
     old = page.locator("[data-norm=raadslid-nevenfuncties-openbaar]")
+    old.scroll_into_view_if_needed()  # a browser makes no text of what is out of sight
     text = old.inner_text()
     assert "Gold toen met een oudere tekst" in text
     assert "Oudere tekst, tot en met 31 december 2022; sinds wanneer, is niet nagegaan." in text
@@ -416,6 +417,7 @@ def test_a_withdrawn_norm_says_since_when_it_no_longer_applies(page: Page, addre
     item = page.locator(f"[data-norm={gone.id}]")
     item.get_by_text(f"Geldt niet meer sinds {labels.datum(after)}").wait_for()
     at_day(page, gone.geldig_tot)
+    item.scroll_into_view_if_needed()
     assert "Gold toen" in item.inner_text() and "Geldt niet meer" not in item.inner_text()
 
 
