@@ -53,6 +53,8 @@ HOSTILE = [
     "", " ", "ß ẞ ﬁ ŉ İ ı ς Σ ſ µ Ǆ ΐ և ᏸ Ꭰ", "Een, één; EEN: één!", "4,5 en 45 en 4. 5", "x1,2y3", "٣,٤", "a\u0085b\u001cc\ufeffd",
     "“„’‘'\"”()[]–—…-", "𝔸𐐀 𐐨 😀", "1-\0-2", "1 . , 2", "[a-z]\\^$", "1…2", "A\u0301", "straße STRASSE",
 ]  # fmt: skip
+#: Those of them that YAML, and so a record, can hold.
+HELD = [text for text in HOSTILE if text.strip() and text.isprintable()]
 
 
 def write(folder: Path, catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()) -> None:
@@ -132,7 +134,7 @@ def tangle(records: Any, key: Any, chance: Random) -> dict[Any, str]:
             for one, parts in ((key, names[:2]), (other, names[1:])):
                 records[one] = {**records[one], "status": "ingetrokken", "opvolgers": parts}
         case _:
-            old = {"geldig_tot": "2029-12-31", "samenvatting": chance.choice(HOSTILE) or "x", "verschil": "Anders."}
+            old = {"geldig_tot": "2029-12-31", "samenvatting": chance.choice(HELD), "verschil": "Anders."}
             older = [old, *own.get("eerdere_versies", [])]
             records[key] = {**own, "versiedatum": "2030-01-01", "eerdere_versies": older}
     return {}
@@ -145,7 +147,7 @@ def register(records: Any, key: Any, chance: Random) -> dict[Any, str]:
     name = chance.choice(sorted(fields))
     value = fields[name]
     if isinstance(value, str):
-        fields[name] = chance.choice([value.upper(), f"{value}!", f"{value} {chance.choice(HOSTILE)}x", "anders"])
+        fields[name] = chance.choice([value.upper(), f"{value}!", f"{value} {chance.choice(HELD)}x", "anders"])
     elif all(isinstance(item, str) for item in value):
         fields[name] = chance.sample(value, len(value)) if name.endswith(flat.ORDER) else [*value, "erbij"]
     records[place] = flat.build(fields)
@@ -157,7 +159,7 @@ def spoil(records: Any, key: Any, chance: Random) -> dict[Any, str]:
     text = records[key]["samenvatting"]
     records[key] = {
         **records[key],
-        "samenvatting": chance.choice([text.upper(), *(f"{text} {one}" for one in HOSTILE)]),
+        "samenvatting": chance.choice([text.upper(), *(f"{text} {one}" for one in HELD)]),
     }
     return {}
 
@@ -217,7 +219,7 @@ def report(old: Stand, new: Stand) -> str:
     return exports.json(review.review(diff.compare(old, new)))
 
 
-@pytest.mark.parametrize("count", [pytest.param(60), pytest.param(2000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [pytest.param(60), pytest.param(1000, marks=pytest.mark.long)])
 def test_the_browser_finds_what_the_command_finds(desk: Page, some: Stand, mini: Catalogue, count: int) -> None:
     """Byte for byte, for pairs of editions that were changed at random."""
     seen = set()
