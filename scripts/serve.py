@@ -5,6 +5,7 @@ Exit codes: 0 stopped with Ctrl+C; 2 wrong use; 3 the port is taken.
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -30,6 +31,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Toont de site, en ververst haar als u een bestand opslaat.")
     parser.add_argument("--port", type=int, default=8000, help="de poort op deze computer; 0 is een vrije")
     port = parser.parse_args().port
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where whoever started this ignores it
     with tempfile.TemporaryDirectory() as folder:
         compiled = Path(folder, "sjablonen")
         compiled.mkdir()
