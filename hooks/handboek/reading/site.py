@@ -20,7 +20,7 @@ from handboek.records.catalogue import Catalogue
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 #: How many norms of single organisations a page names for a theme; the catalogue has all.
-EXAMPLES = 25
+EXAMPLES = 40
 
 #: The macros that many pages call for the same things.
 REMEMBERED = ("merk", "merken", "ambtlink", "ambtlinks", "bronlink", "kaart", "cel", "kort")
