@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from handboek.reading.policy import Policy
     from handboek.reading.site import LateMaker
     from handboek.reading.site import Page as HandbookPage
 
@@ -40,7 +39,6 @@ _menu: dict[str, list[str]] = {}
 _late: LateMaker | None = None
 #: What makes the data files, by what their paths begin with.
 _data: dict[str, Callable[[], dict[str, str]]] = {}
-_policy: Policy
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -50,7 +48,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _menu, _late, _data, _policy
+    global _pages, _menu, _late, _data
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     from handboek.editions import history, published, trees
@@ -61,7 +59,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         offline,
         open_data,
         pages,
-        policy,
         search,
         shell,
         site,
@@ -94,7 +91,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + messages.report(error.findings, ROOT)) from None
     except EditieFoutError as error:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
-    _policy = policy.Policy()
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
     config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
@@ -118,7 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.bron:
             file.edit_uri = f"../{page.bron}"  # relative to docs/, where edit_uri points
         files.append(file)
-    _fill_icons(files, config)
+    _fill_from_theme(files, config)
     lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
     files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))
     for make in () if _serving else _data.values():
@@ -127,19 +123,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _fill_icons(files: Files, config: MkDocsConfig) -> None:
-    """Puts the theme's icons in our style sheet."""
-    from handboek.reading import icons
+def _fill_from_theme(files: Files, config: MkDocsConfig) -> None:
+    """Puts the theme's icons in our style sheet, and its scripts in a file."""
+    from handboek.reading import begin, icons
 
     sheet = files.get_file_from_path(SHEET)
-    folder = next(path for path in map(Path, config.theme.dirs) if (path / ".icons").is_dir()) / ".icons"
+    folder = next(path for path in map(Path, config.theme.dirs) if (path / ".icons").is_dir())
     assert sheet is not None
     try:
-        filled = icons.fill(sheet.content_string, folder)
+        filled, script = icons.fill(sheet.content_string, folder / ".icons"), begin.script(folder)
     except ValueError as error:
         raise PluginError(str(error)) from None
     files.remove(sheet)
     files.append(File.generated(config, SHEET, content=filled))
+    files.append(File.generated(config, begin.PATH, content=script))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -154,7 +151,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Lets the theme's search box ask our worker, and says what the page may load and run."""
+    """Says what the page may load and run."""
     return _finish(output, page.file.src_uri)
 
 
@@ -174,7 +171,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     around = [page for page in _pages.values() if shell.fits(page)]
     try:
         for page in around:
-            policy.check_content(page.html, page.url)
+            policy.check(page.html, page.url)
         template = shell.Shell.of(rendered.read_text("utf-8"))
         listed = shell.sitemap(sitemap.read_text("utf-8"), config.site_url or "", [page.url for page in around])
     except ValueError as error:
@@ -187,7 +184,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         (folder / "index.html").write_bytes(template.fill(page).encode("utf-8"))
     sitemap.write_text(listed, "utf-8")
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
-    for path, text in _policy.headers().items():
+    for path, text in policy.headers():
         (site / path).write_text(text, "utf-8")
     if not _serving:
         takeaway.finish(site, trees.day(ROOT))
@@ -208,12 +205,11 @@ def made_late(path: str, rendered: Callable[[str], str]) -> str | None:
 
 
 def _finish(output: str, where: str) -> str:
-    from handboek.reading import shell
+    from handboek.reading import policy
 
     try:
-        page = shell.own_search(output)
-        guarded = _policy.apply(page, where)
-        return page if _serving else guarded  # the preview adds a script to each page, which the policy would stop
+        guarded = policy.apply(output, where)
+        return output if _serving else guarded  # the preview adds a script to each page, which the policy would stop
     except ValueError as error:
         raise PluginError(str(error)) from None
 

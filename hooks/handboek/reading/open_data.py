@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -87,7 +88,7 @@ def linked(catalogue: Catalogue, norm: Norm) -> str:
         "legislationType": catalogue.lijsten["vehikel"][norm.vehikel].naam,
         "legislationJurisdiction": "NL",
         "legislationLegalForce": f"https://schema.org/{'InForce' if norm.status == 'van-kracht' else 'NotInForce'}",
-        "isBasedOn": [_source(catalogue, norm, bron) for bron in catalogue.bronnen_van(norm)],
+        "isBasedOn": list(_sources(catalogue, norm)),
     }
     if place := catalogue.lokaal(norm):
         data["spatialCoverage"] = place
@@ -101,15 +102,18 @@ def linked(catalogue: Catalogue, norm: Norm) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _source(catalogue: Catalogue, norm: Norm, bron: Bron) -> dict[str, str]:
-    regeling = catalogue.bronnen[bron.regeling]
-    source = {"@type": "Legislation" if regeling.vehikel else "CreativeWork", "name": places.citaat(bron, regeling)}
-    numbers = places.nummers(regeling)
-    if numbers and regeling.vehikel:
-        source["legislationIdentifier"] = numbers[0].nummer
-    if link := _link(catalogue, norm, bron):
-        source["url"] = link
-    return source
+def _sources(catalogue: Catalogue, norm: Norm) -> Iterator[dict[str, str]]:
+    """Each place, with the address of the text for the first place in a regulation."""
+    for regeling, bronnen in places.per_regeling(catalogue.bronnen_van(norm)).items():
+        record = catalogue.bronnen[regeling]
+        numbers = places.nummers(record)
+        for bron in bronnen:
+            source = {"@type": "Legislation" if record.vehikel else "CreativeWork", "name": places.citaat(bron, record)}
+            if numbers and record.vehikel:
+                source["legislationIdentifier"] = numbers[0].nummer
+            if bron is bronnen[0] and (link := _link(catalogue, norm, bron)):
+                source["url"] = link
+            yield source
 
 
 def _link(catalogue: Catalogue, norm: Norm, bron: Bron) -> str | None:

@@ -19,7 +19,7 @@ from handboek.reading import (
     registers,
     wegwijzer,
 )
-from handboek.reading.site import Maker, Page, address, root_of
+from handboek.reading.site import Maker, Page, address
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
@@ -256,13 +256,12 @@ class _Answers:
     def _all(self, thema: str, naam: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         table = self.tables[thema]
         column = next(column for column in table.columns if column.naam == naam)
-        root = root_of(address("normen", naam))
         for cells in comparison.groups(table, column):
-            yield self.kort(cells[0], column.kenmerk), [(cell.ambt, self._office(cell, root)) for cell in cells]
+            yield self.kort(cells[0], column.kenmerk), [(cell.ambt, self._office(cell)) for cell in cells]
 
-    def _office(self, cell: Cell, root: str) -> str:
-        """The name of an office; where a norm says what applies, as a link to it."""
+    def _office(self, cell: Cell) -> str:
+        """The name of an office; where a norm says what applies, as a link from another norm to it."""
         naam = escape(self.catalogue.ambten[cell.ambt].naam)
         if not cell.waarden:
             return naam
-        return Markup('<a href="{}{}">{}</a>').format(root, address("normen", cell.waarden[0][0].id), naam)
+        return Markup('<a href="../{}/">{}</a>').format(cell.waarden[0][0].id, naam)

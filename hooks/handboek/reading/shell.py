@@ -23,8 +23,9 @@ _MARKS = re.compile("|".join((TITLE, DESCRIPTION, CONTENT, SOURCE, URL)))
 #: The kinds of page that go around the shell: those that grow with the records, or come in tens.
 KINDS = ("normen", "bronnen", "instrumenten", "edities")
 
-#: The theme's own search worker, as its configuration in each page names it.
-_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
+
+#: A picture within HTML needs no name for its language.
+_SVG = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Shell:
         for mark in (TITLE, DESCRIPTION, CONTENT):
             if mark not in rendered:
                 raise ValueError(f"de schil van de normpagina's mist {mark}; is het thema gewijzigd?")
-        text = "\n".join(line for line in map(str.strip, rendered.splitlines()) if line)
+        text = "\n".join(line for line in map(str.strip, rendered.splitlines()) if line).replace(_SVG, "")
         return cls(tuple(_MARKS.split(text)), tuple(_MARKS.findall(text)))
 
     def fill(self, page: Page) -> str:
@@ -70,14 +71,6 @@ def fits(page: Page) -> bool:
     """Does this page go around the shell: one of a kind that comes in numbers, as deep as the shell, and as wide."""
     kind, _, rest = page.url.partition("/")
     return kind in KINDS and rest.count("/") == 1 and page.wide and page.url != URL
-
-
-def own_search(rendered: str) -> str:
-    """A page of the theme with our search worker in place of its own. Raises ValueError when that is not in it."""
-    text, found = _WORKER.subn("assets/zoekwerker.js", rendered)
-    if found != 1:
-        raise ValueError("de zoekwerker van het thema staat niet in de pagina; is het thema gewijzigd?")
-    return text
 
 
 def sitemap(text: str, site_url: str, urls: list[str]) -> str:

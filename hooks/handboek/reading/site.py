@@ -120,6 +120,7 @@ class Maker:
             citaat=_remembering(lambda bron: places.citaat(bron, catalogue.bronnen[bron.regeling])),
             bron_kort=_remembering(lambda norm: labels.bron_kort(catalogue, norm)),
             plaats=places.plaats,
+            per_regeling=places.per_regeling,
             deep_link=lambda bron, day: places.link(bron, catalogue.bronnen[bron.regeling], day),
             leesdata=places.leesdata,
             regeling_link=places.regeling_link,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from handboek.records import citations
@@ -11,6 +12,14 @@ from handboek.records.registers import Regelingrecord
 
 #: The longest paragraph, in characters, that a short citation still names.
 MAX_KORT = 30
+
+
+def per_regeling(bronnen: Iterable[Bron]) -> dict[str, list[Bron]]:
+    """The places by regulation, in the order in which each comes first."""
+    found: dict[str, list[Bron]] = {}
+    for bron in bronnen:
+        found.setdefault(bron.regeling, []).append(bron)
+    return found
 
 
 def plaats(bron: Bron) -> str:
