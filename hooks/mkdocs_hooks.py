@@ -12,8 +12,9 @@ import json
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from handboek.editions import takeaway
+    from handboek.reading.shell import Shell
     from handboek.reading.site import LateMaker
     from handboek.reading.site import Page as HandbookPage
 
@@ -36,7 +39,7 @@ SHEET = "assets/handboek.css"
 _serving = False
 _pages: dict[str, HandbookPage] = {}
 _menu: dict[str, list[str]] = {}
-_late: LateMaker | None = None
+_late: LateMaker
 #: What makes the data files, by what their paths begin with.
 _data: dict[str, Callable[[], dict[str, str]]] = {}
 
@@ -54,9 +57,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError
     from handboek.reading import (
+        beside,
         comparison_data,
         feeds,
-        offline,
         open_data,
         pages,
         search,
@@ -70,11 +73,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         records = catalogue.load(ROOT, trees.day(ROOT))
         uitgaven = history.load(ROOT)
-        if not _serving:
-            gc.freeze()  # the records live as long as the build: no use to look for garbage in them again and again
-        _late = site.LateMaker(records) if _serving else None
-        _pages = pages.render(records, uitgaven, _late, pdf=bool(os.environ.get("HANDBOEK_PDF")))
-        _pages[shell.URL] = shell.page()
         editions = cache(lambda: published.data(records, ROOT))
         _data = {
             "data/zoekindex.json": lambda: {"data/zoekindex.json": search.data(records)},
@@ -85,8 +83,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             "edities/": lambda: editions() | feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
         }
         if not _serving:
-            made = {path: text for make in _data.values() for path, text in make().items()}
-            _data = {"": lambda: made | offline.scripts(made)}
+            gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
+            _data = {"": beside.Beside(partial(_all_data, list(_data.values()))).result}
+        _late = site.LateMaker(
+            records, (lambda _: True) if _serving else shell.fits, pdf=bool(os.environ.get("HANDBOEK_PDF"))
+        )
+        _pages = pages.render(records, uitgaven, _late)
+        _pages[shell.URL] = shell.page()
     except CatalogueError as error:
         raise PluginError("\n" + messages.report(error.findings, ROOT)) from None
     except EditieFoutError as error:
@@ -98,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the generated pages, the data for the browser, and lunr. What goes around the shell is there to link to."""
+    """Adds the generated pages, and lunr. What goes around the shell is there to link to."""
     from handboek.reading import shell
 
     in_menu = {"", "over/dekking/", "over/meenemen/", *(url for urls in _menu.values() for url in urls)}
@@ -117,10 +120,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _fill_from_theme(files, config)
     lunr = Path(sys.modules["mkdocs"].__file__ or "").parent / "contrib/search/templates/search/lunr.js"
     files.append(File.generated(config, "assets/lunr.js", content=lunr.read_text("utf-8")))
-    for make in () if _serving else _data.values():
-        for path, text in make().items():
-            files.append(File.generated(config, path, content=text))
     return files
+
+
+def _all_data(makes: list[Callable[[], dict[str, str]]]) -> dict[str, str]:
+    """All data files, those for a site that is opened from a folder too."""
+    from handboek.reading import offline
+
+    made = {path: text for make in makes for path, text in make().items()}
+    return made | offline.scripts(made)
 
 
 def _fill_from_theme(files: Files, config: MkDocsConfig) -> None:
@@ -144,7 +152,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     ours = _pages.get(page.file.url.removeprefix("./"))
     if ours is None:
         return html
-    ours = _late.whole(ours) if _late else ours
+    ours = _late.whole(ours)
     items = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
     page.toc = TableOfContents(items)
     return ours.html
@@ -163,31 +171,56 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes pages around the shell that the theme rendered, lists them in the sitemap; packs and sums all files."""
     from handboek.editions import takeaway, trees
-    from handboek.reading import policy, shell
+    from handboek.reading import beside, policy, shell
 
     site = Path(config.site_dir)
     rendered = site / shell.URL / "index.html"
     sitemap = site / "sitemap.xml"
     around = [page for page in _pages.values() if shell.fits(page)]
     try:
-        for page in around:
-            policy.check(page.html, page.url)
         template = shell.Shell.of(rendered.read_text("utf-8"))
         listed = shell.sitemap(sitemap.read_text("utf-8"), config.site_url or "", [page.url for page in around])
     except ValueError as error:
         raise PluginError(str(error)) from None
     rendered.unlink()
     rendered.parent.rmdir()
-    for page in around:
-        folder = site / page.url
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_bytes(template.fill(page).encode("utf-8"))
     sitemap.write_text(listed, "utf-8")
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(listed.encode("utf-8"), mtime=0))
     for path, text in policy.headers():
         (site / path).write_text(text, "utf-8")
-    if not _serving:
-        takeaway.finish(site, trees.day(ROOT))
+    if _serving:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        size = -(-len(around) // beside.processors())
+        work = [
+            beside.Beside(partial(_write, around[begin : begin + size], template, site, Path(folder) / f"{begin}.zip"))
+            for begin in range(0, len(around), size)
+        ]
+        try:
+            for path, text in _data[""]().items():
+                (site / path).parent.mkdir(parents=True, exist_ok=True)
+                (site / path).write_text(text, "utf-8", newline="\n")
+            elsewhere = {f"{page.url}index.html" for page in around}
+            takeaway.finish(site, trees.day(ROOT), elsewhere, (each.result() for each in work))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+
+
+def _write(pages: list[HandbookPage], template: Shell, site: Path, packed: Path) -> takeaway.Part:
+    """Writes pages around the shell, and packs them in a zip."""
+    from handboek.editions import takeaway, trees
+    from handboek.reading import policy
+
+    with takeaway.Part(packed, trees.day(ROOT)) as part:
+        for page in pages:
+            whole = _late.whole(page)
+            policy.check(whole.html, page.url)
+            content = template.fill(whole).encode("utf-8")
+            folder = site / page.url
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_bytes(content)
+            part.add(f"{page.url}index.html", content)
+    return part
 
 
 def made_late(path: str, rendered: Callable[[str], str]) -> str | None:
@@ -198,7 +231,7 @@ def made_late(path: str, rendered: Callable[[str], str]) -> str | None:
     from handboek.reading import shell
 
     page = _pages.get(path.removesuffix("index.html"))
-    if page and _late and shell.fits(page):
+    if page and shell.fits(page):
         return shell.Shell.of(rendered(shell.URL)).fill(_late.whole(page))
     makes = (make for begin, make in _data.items() if path.startswith(begin))
     return next((files[path] for make in makes if path in (files := make())), None)

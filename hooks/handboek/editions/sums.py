@@ -20,17 +20,24 @@ class SomFoutError(Exception):
     """The list is not as the build writes it; the text says where, in Dutch."""
 
 
+def names(site: Path) -> set[str]:
+    """The path of each file under ``site``, and of each link to a folder."""
+    found = set()
+    for folder, inner, files in os.walk(site):
+        here = "" if Path(folder) == site else f"{Path(folder).relative_to(site).as_posix()}/"
+        found |= {here + name for name in (*files, *(name for name in inner if Path(folder, name).is_symlink()))}
+    return found
+
+
 def of(site: Path) -> dict[str, str]:
     """The sha256 of each file under ``site`` by its path, the list too. Raises OSError when one cannot be read.
 
     A link to a folder cannot be read as a file: a site has none, and what stands behind it would not be checked.
     """
     found = {}
-    for folder, inner, files in os.walk(site):
-        here = "" if Path(folder) == site else f"{Path(folder).relative_to(site).as_posix()}/"
-        for name in (*files, *(name for name in inner if Path(folder, name).is_symlink())):
-            with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 – for each of ten thousand files a Path costs as much
-                found[here + name] = hashlib.sha256(file.read()).hexdigest()
+    for name in names(site):
+        with open(f"{site}/{name}", "rb") as file:  # noqa: PTH123 – for each of ten thousand files a Path costs as much
+            found[name] = hashlib.sha256(file.read()).hexdigest()
     return found
 
 
