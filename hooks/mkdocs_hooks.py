@@ -57,7 +57,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError
     from handboek.reading import (
-        beside,
         comparison_data,
         feeds,
         open_data,
@@ -67,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site,
         wegwijzer,
     )
-    from handboek.records import catalogue, messages
+    from handboek.records import beside, catalogue, messages
     from handboek.records.findings import CatalogueError
 
     try:
@@ -171,7 +170,8 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes pages around the shell that the theme rendered, lists them in the sitemap; packs and sums all files."""
     from handboek.editions import takeaway, trees
-    from handboek.reading import beside, policy, shell
+    from handboek.reading import policy, shell
+    from handboek.records import beside
 
     site = Path(config.site_dir)
     rendered = site / shell.URL / "index.html"

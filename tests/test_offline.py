@@ -147,4 +147,19 @@ def test_the_zip_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
     takeaway.finish(small, date(2026, 1, 1))
     assert hashlib.sha256((small / takeaway.NAME).read_bytes()).hexdigest() == first
     with zipfile.ZipFile(small / takeaway.NAME) as packed:
-        assert packed.namelist() == ["handboek/SHA256SUMS", "handboek/a.txt", "handboek/b/index.html"]
+        assert packed.namelist() == ["handboek/a.txt", "handboek/b/index.html", "handboek/SHA256SUMS"]
+
+
+def test_a_part_packed_elsewhere_is_in_the_zip_and_in_the_sums(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "b").mkdir(parents=True)
+    (site / "a.txt").write_text("een", "utf-8")
+    (site / "b" / "index.html").write_text("<h1>twee</h1>" * 100, "utf-8")
+    with takeaway.Part(tmp_path / "deel.zip", date(2026, 1, 1)) as part:
+        part.add("b/index.html", (site / "b" / "index.html").read_bytes())
+    takeaway.finish(site, date(2026, 1, 1), {"b/index.html"}, [part])
+    with zipfile.ZipFile(site / takeaway.NAME) as packed:
+        assert packed.testzip() is None
+        assert packed.read("handboek/b/index.html") == (site / "b" / "index.html").read_bytes()
+        assert packed.namelist() == ["handboek/a.txt", "handboek/b/index.html", "handboek/SHA256SUMS"]
+    assert set(sums.check(site).values()) == {"gelijk"}

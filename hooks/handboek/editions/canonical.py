@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from handboek.records.catalogue import Catalogue
@@ -136,9 +137,13 @@ def clean(value: str) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A record, or a value of one, as plain data."""
+    """A record, or a value of one, as plain data. (What there is most of is asked for first.)"""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
     if isinstance(value, Record):
-        fields = ((name, getattr(value, name)) for name in type(value).model_fields)
+        fields = ((name, getattr(value, name)) for name in _fields(type(value)))
         return {name: plain(inner) for name, inner in fields if inner not in (None, (), {})}
     if isinstance(value, bool):
         return "ja" if value else "nee"
@@ -146,9 +151,13 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return [{"sleutel": clean(key), "waarde": plain(inner)} for key, inner in value.items()]
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return clean(value) if isinstance(value, str) else value
+    return value
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[str, ...]:
+    """The names of the fields; asking a record's type takes longer than all the rest."""
+    return tuple(kind.model_fields)
 
 
 def raw(value: Any) -> Any:

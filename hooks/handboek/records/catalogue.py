@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from handboek.records import exemptions, source, typed
@@ -79,11 +80,26 @@ class Catalogue:
 
     def van_ambt(self, ambt: str) -> list[Norm]:
         """The norms for an office."""
-        return [norm for norm in self.normen.values() if ambt in norm.ambten]
+        return self._per_ambt.get(ambt, [])
 
     def van_thema(self, thema: str) -> list[Norm]:
         """The norms of a theme."""
-        return [norm for norm in self.normen.values() if norm.thema == thema]
+        return self._per_thema.get(thema, [])
+
+    @cached_property
+    def _per_ambt(self) -> dict[str, list[Norm]]:
+        found: dict[str, list[Norm]] = {}
+        for norm in self.normen.values():
+            for ambt in norm.ambten:
+                found.setdefault(ambt, []).append(norm)
+        return found
+
+    @cached_property
+    def _per_thema(self) -> dict[str, list[Norm]]:
+        found: dict[str, list[Norm]] = {}
+        for norm in self.normen.values():
+            found.setdefault(norm.thema, []).append(norm)
+        return found
 
     def lagen_van_ambt(self, ambt: str) -> list[str]:
         """The layers in which an office exists; one that exists in several layers counts for each of them."""
@@ -134,6 +150,7 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
+    files: list[tuple[Path, str]] = []
     start = len((root / "norms").parts)
     for path in sorted((root / "norms").rglob("*")):
         inner = path.parts[start:]
@@ -147,10 +164,11 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
             or (folder == "registers" and path.stem not in (*REGISTERS, *WOORDENLIJSTEN))
         ):
             out.append(Finding(name, 1, 1, "bestand", "bestand-onverwacht"))
-            continue
-        document, wrong = source.read_file(path, name)
+        else:
+            files.append((path, name))
+    for (path, _), (document, wrong) in zip(files, source.read_files(files), strict=True):
         out.extend(wrong)
-        if folder == "registers":
+        if path.parent.name == "registers":
             registers[path.stem] = document
         elif path.stem in norms:
             out.append(document.finding(("id",), "id-dubbel", waarde=path.stem, bestand=norms[path.stem].path))

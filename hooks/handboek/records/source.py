@@ -6,19 +6,22 @@ finding asks for one, and what is wrong with a file as YAML only when ``plain`` 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import yaml
 
-from handboek.records import yaml_errors
+from handboek.records import beside, yaml_errors
 from handboek.records.findings import Finding
 from handboek.records.yaml_reader import MAX_VALUES, UNSEEN, NotPlainError, Reader, RefusedError, code, finding, plain
 from handboek.records.yaml_reader import Plain as Plain
 from handboek.records.yaml_reader import Route as Route
 
 MAX_BYTES = 1_000_000
+#: From how many files on it is worth while to read them in several processes.
+MANY = 1000
 
 
 @dataclass(frozen=True)
@@ -124,3 +127,15 @@ def read_file(path: Path, name: str) -> tuple[Document, list[Finding]]:
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     return read(raw, name)
+
+
+def read_files(files: Sequence[tuple[Path, str]]) -> list[tuple[Document, list[Finding]]]:
+    """The same for many files, each with its name, in their order. Raises OSError."""
+    here = len(files) // beside.processors() if len(files) >= MANY else len(files)
+    rest = files[here:]
+    there = [beside.Beside(partial(_read_each, rest[begin : begin + here])) for begin in range(0, len(rest), here)]
+    return [*_read_each(files[:here]), *(found for each in there for found in each.result())]
+
+
+def _read_each(files: Sequence[tuple[Path, str]]) -> list[tuple[Document, list[Finding]]]:
+    return [read_file(path, name) for path, name in files]

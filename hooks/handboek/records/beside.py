@@ -35,7 +35,7 @@ class Beside(Generic[Answer]):
             there.close()
 
     def result(self) -> Answer:
-        """What the work gave, once it is done. Raises the ValueError that the work raised, and BesideError for more."""
+        """What the work gave, once it is done. Raises its OSError or ValueError, and BesideError else."""
         if not _FORK:
             return self._work()
         try:
@@ -59,6 +59,8 @@ def _run(work: Callable[[], Any], there: Connection) -> None:
     gc.disable()
     try:
         said: tuple[Any, Exception | None] = work(), None
+    except OSError as error:
+        said = None, error
     except ValueError as error:
         said = None, ValueError(str(error))
     except Exception:  # whatever it is, the other side must hear of it

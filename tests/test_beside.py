@@ -1,0 +1,55 @@
+"""Work in another process: its answer comes back, and so does what went wrong there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from handboek.records import source
+from handboek.records.beside import Beside, BesideError
+
+
+def test_the_answer_comes_from_another_process_that_knows_what_is_known_here() -> None:
+    known = {"getal": 41}
+    work = Beside(lambda: (os.getpid(), known["getal"] + 1))
+    known["getal"] = 0
+    process, answer = work.result()
+    assert (process != os.getpid(), answer) == (True, 42)
+
+
+@pytest.mark.parametrize(("raised", "expected"), [(ValueError, ValueError), (KeyError, BesideError)])
+def test_what_goes_wrong_there_is_raised_here(raised: type[Exception], expected: type[Exception]) -> None:
+    def work() -> None:
+        raise raised("het veld titel is leeg")
+
+    with pytest.raises(expected, match="het veld titel is leeg"):
+        Beside(work).result()
+
+
+def test_a_file_that_cannot_be_read_there_is_named_here() -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        Beside(lambda: Path("/bestaat/niet").read_text("utf-8")).result()
+    assert caught.value.filename == "/bestaat/niet"
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(BesideError, match="voortijdig gestopt"):
+        Beside(lambda: os._exit(1)).result()
+
+
+def test_many_files_come_back_in_their_order_whatever_is_wrong_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = []
+    for number in range(23):
+        path = tmp_path / f"{number}.yml"
+        path.write_text(f"id: n{number}\n" if number % 5 else "id: [\n", "utf-8")
+        files.append((path, path.name))
+    alone = source.read_files(files)
+    monkeypatch.setattr(source, "MANY", 10)
+    together = source.read_files(files)
+    assert [document.data for document, _ in together] == [document.data for document, _ in alone]
+    assert [wrong for _, wrong in together] == [wrong for _, wrong in alone]
+    assert sum(bool(wrong) for _, wrong in together) == 5
