@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -138,7 +139,7 @@ def test_a_norm_page_tells_what_the_law_said_before(mini: Catalogue) -> None:
     fields = {"versiedatum": "2020-01-01", "geldig_tot": "2022-12-22"}
     old = EerdereVersie.model_validate({**fields, "samenvatting": "Toen 100 euro.", "verschil": "Lager."})
     norm_ = mini.normen[GIFT].model_copy(update={"eerdere_versies": (old,)})
-    changed = type(mini)(**{**vars(mini), "normen": {**mini.normen, GIFT: norm_}})
+    changed = replace(mini, normen={**mini.normen, GIFT: norm_})
     html = pages.render(changed)[f"normen/{GIFT}/"].html
     assert 'id="eerder"' in html, "other pages lead there"
     text = words(html)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -319,7 +319,7 @@ def test_the_page_knows_which_norms_have_no_page_any_more(mini: Catalogue) -> No
     uitgaven = history.of([edition.load(one) for one in documents(mini)])
     for gone in ([], [GIFT]):
         normen = {key: one for key, one in mini.normen.items() if key not in gone}
-        page = editions_compare.make(Maker(type(mini)(**{**vars(mini), "normen": normen})), uitgaven)
+        page = editions_compare.make(Maker(replace(mini, normen=normen)), uitgaven)
         found = re.search(r'id="hb-editieregels">(.*?)</script>', page.html, re.DOTALL)
         assert found
         assert json.loads(found[1])["weg"] == gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def unfolded(text: str) -> list[str]:
 def coming(mini: Catalogue, **fields: object) -> Catalogue:
     """The mini catalogue with one norm on its way."""
     norm = mini.normen[GIFT].model_copy(update={"versiedatum": date(2026, 7, 1), **fields})
-    return type(mini)(**{**vars(mini), "normen": {**mini.normen, GIFT: norm}})
+    return replace(mini, normen={**mini.normen, GIFT: norm})
 
 
 def test_each_edition_is_an_entry_with_its_own_date_and_a_lasting_id(mini: Catalogue) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,8 +137,6 @@ def test_the_zip_holds_the_whole_site_with_sums_that_hold(site: Path, tmp_path: 
 
 
 def test_the_zip_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
-    from datetime import date
-
     small = tmp_path / "klein"
     (small / "b").mkdir(parents=True)
     (small / "b" / "index.html").write_text("b", "utf-8")

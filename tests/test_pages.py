@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_norms_and_sources_are_not_in_the_menu(mini: Catalogue) -> None:
 def test_text_is_escaped(mini: Catalogue) -> None:
     norm = mini.normen["gemeente-bijbanen-openbaar"].model_copy(update={"titel": 'Een "slimme" & <b>norm</b>'})
     changed = {**mini.normen, norm.id: norm}
-    html = pages.render(type(mini)(**{**vars(mini), "normen": changed}))["normen/gemeente-bijbanen-openbaar/"].html
+    html = pages.render(replace(mini, normen=changed))["normen/gemeente-bijbanen-openbaar/"].html
     assert "<b>" not in html
     assert "Een &#34;slimme&#34; &amp; &lt;b&gt;norm&lt;/b&gt;" in html
 

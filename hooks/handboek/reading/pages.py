@@ -241,16 +241,24 @@ class _Answers:
     def __init__(self, maker: Maker, tables: dict[str, comparison.Table]) -> None:
         self.catalogue, self.tables, self.kort = maker.catalogue, tables, maker.macro("kort")
         self.known: dict[tuple[str, str], list[tuple[str, list[tuple[str, str]]]]] = {}
+        self.made: dict[tuple[str, str, tuple[str, ...]], _Elsewhere] = {}
 
     def elsewhere(self, norm: Norm) -> _Elsewhere | None:
         """The same question at the other offices: the first kenmerk of this norm."""
         naam = next(iter(self.catalogue.kenmerken[norm.id]), None)
         if naam is None:
             return None
-        key = norm.thema, naam
-        if key not in self.known:
-            self.known[key] = list(self._all(*key))
-        others = [(kort, [link for ambt, link in links if ambt not in norm.ambten]) for kort, links in self.known[key]]
+        key = norm.thema, naam, norm.ambten
+        if key not in self.made:
+            self.made[key] = self._without(*key)
+        return self.made[key]
+
+    def _without(self, thema: str, naam: str, ambten: tuple[str, ...]) -> _Elsewhere:
+        if (thema, naam) not in self.known:
+            self.known[thema, naam] = list(self._all(thema, naam))
+        others = [
+            (kort, [link for ambt, link in links if ambt not in ambten]) for kort, links in self.known[thema, naam]
+        ]
         return _Elsewhere(naam, [(kort, links) for kort, links in others if links])
 
     def _all(self, thema: str, naam: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:

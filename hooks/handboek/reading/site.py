@@ -23,7 +23,10 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 EXAMPLES = 40
 
 #: The macros that many pages call for the same things.
-REMEMBERED = ("merk", "merken", "ambtlink", "ambtlinks", "bronlink", "kaart", "cel", "kort")
+REMEMBERED = (
+    *("merk", "merken", "ambtlink", "ambtlinks", "bronlink", "kaart", "cel", "kort", "kruimels"),
+    *("anderen", "gesprek", "verwijzing"),
+)
 
 #: A filter of a list: its key, its label, and the (key, label) of each choice.
 Facet = tuple[str, str, list[tuple[str, str]]]
