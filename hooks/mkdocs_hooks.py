@@ -40,6 +40,8 @@ _serving = False
 _pages: dict[str, HandbookPage] = {}
 _menu: dict[str, list[str]] = {}
 _late: LateMaker
+#: Gives a page that the theme renders its content.
+_whole: Callable[[HandbookPage], HandbookPage]
 #: What makes the data files, by what their paths begin with.
 _data: dict[str, Callable[[], dict[str, str]]] = {}
 
@@ -51,7 +53,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _menu, _late, _data
+    global _pages, _menu, _late, _whole, _data
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     from handboek.editions import history, published, trees
@@ -84,11 +86,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not _serving:
             gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
             _data = {"": beside.Beside(partial(_all_data, list(_data.values()))).result}
-        _late = site.LateMaker(
-            records, (lambda _: True) if _serving else shell.fits, pdf=bool(os.environ.get("HANDBOEK_PDF"))
-        )
+        _late = site.LateMaker(records, pdf=bool(os.environ.get("HANDBOEK_PDF")))
         _pages = pages.render(records, uitgaven, _late)
         _pages[shell.URL] = shell.page()
+        _whole = _late.whole if _serving else _made_beside([page for page in _pages.values() if not shell.fits(page)])
     except CatalogueError as error:
         raise PluginError("\n" + messages.report(error.findings, ROOT)) from None
     except EditieFoutError as error:
@@ -122,6 +123,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def _made_beside(several: list[HandbookPage]) -> Callable[[HandbookPage], HandbookPage]:
+    """Gives each of these pages its content, which is made in another process from now on."""
+    from handboek.records import beside
+
+    made = cache(beside.Beside(lambda: {page.url: _late.whole(page) for page in several}).result)
+    return lambda page: made()[page.url]
+
+
 def _all_data(makes: list[Callable[[], dict[str, str]]]) -> dict[str, str]:
     """All data files, those for a site that is opened from a folder too."""
     from handboek.reading import offline
@@ -151,7 +160,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     ours = _pages.get(page.file.url.removeprefix("./"))
     if ours is None:
         return html
-    ours = _late.whole(ours)
+    ours = _whole(ours)
     items = [AnchorLink(text, anchor, 2) for anchor, text in ours.headings]
     page.toc = TableOfContents(items)
     return ours.html

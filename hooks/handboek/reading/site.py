@@ -182,15 +182,13 @@ class Maker:
 
 
 class LateMaker(Maker):
-    """Makes pages without their content where ``late`` says so; ``whole`` makes that when it is needed.
+    """Makes pages without their content; ``whole`` makes that when it is needed.
 
-    A preview asks for a page at a time; a build makes the pages of a kind in several processes. ``late`` gets a page
-    that has no content yet.
+    A preview asks for a page at a time, a build for many in each of several processes.
     """
 
-    def __init__(self, catalogue: Catalogue, late: Callable[[Page], bool], *, pdf: bool = False) -> None:
+    def __init__(self, catalogue: Catalogue, *, pdf: bool = False) -> None:
         super().__init__(catalogue, pdf=pdf)
-        self._late = late
         self._later: dict[str, Callable[[], Page]] = {}
 
     def page(
@@ -204,13 +202,9 @@ class LateMaker(Maker):
         wide: bool = False,
         **data: Any,
     ) -> Page:
-        """The page; when it is late with no more than its address, title and description."""
-        page = Page(url, title, description, "", (), bron, wide)
-        make = partial(super().page, template, url, title, description, bron=bron, wide=wide, **data)
-        if not self._late(page):
-            return make()
-        self._later[url] = make
-        return page
+        """The page with no more than its address, title and description."""
+        self._later[url] = partial(super().page, template, url, title, description, bron=bron, wide=wide, **data)
+        return Page(url, title, description, "", (), bron, wide)
 
     def whole(self, page: Page) -> Page:
         """The page with its content."""
