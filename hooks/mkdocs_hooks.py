@@ -11,6 +11,7 @@ import gzip
 import json
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from handboek.editions import takeaway
-    from handboek.reading.shell import Shell
     from handboek.reading.site import LateMaker
     from handboek.reading.site import Page as HandbookPage
 
@@ -44,6 +44,9 @@ _late: LateMaker
 _whole: Callable[[HandbookPage], HandbookPage]
 #: What makes the data files, by what their paths begin with.
 _data: dict[str, Callable[[], dict[str, str]]] = {}
+#: Where a build keeps what other processes make until it goes into the site; and what gives the data files there.
+_scratch: tempfile.TemporaryDirectory[str]
+_written: Callable[[], takeaway.Part]
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -53,7 +56,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the records and makes the pages. Mistakes stop the build here, before MkDocs empties the site."""
-    global _pages, _menu, _late, _whole, _data
+    global _pages, _menu, _late, _whole, _data, _scratch, _written
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
     from handboek.editions import history, published, trees
@@ -67,10 +70,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         shell,
         site,
         wegwijzer,
+        writing,
     )
     from handboek.records import beside, catalogue, messages
     from handboek.records.findings import CatalogueError
 
+    if not _serving:
+        gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
     try:
         records = catalogue.load(ROOT, trees.day(ROOT))
         uitgaven = history.load(ROOT)
@@ -84,8 +90,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             "edities/": lambda: editions() | feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
         }
         if not _serving:
-            gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
-            _data = {"": beside.Beside(partial(_all_data, list(_data.values()))).result}
+            _scratch = tempfile.TemporaryDirectory()
+            folder = Path(_scratch.name)
+            work = partial(writing.data, _data.values(), folder / "data", folder / "data.zip", trees.day(ROOT))
+            _written = beside.Beside(work).result
         _late = site.LateMaker(records, pdf=bool(os.environ.get("HANDBOEK_PDF")))
         _pages = pages.render(records, uitgaven, _late)
         _pages[shell.URL] = shell.page()
@@ -131,14 +139,6 @@ def _made_beside(several: list[HandbookPage]) -> Callable[[HandbookPage], Handbo
     return lambda page: made()[page.url]
 
 
-def _all_data(makes: list[Callable[[], dict[str, str]]]) -> dict[str, str]:
-    """All data files, those for a site that is opened from a folder too."""
-    from handboek.reading import offline
-
-    made = {path: text for make in makes for path, text in make().items()}
-    return made | offline.scripts(made)
-
-
 def _fill_from_theme(files: Files, config: MkDocsConfig) -> None:
     """Puts the theme's icons in our style sheet, and its scripts in a file."""
     from handboek.reading import begin, icons
@@ -179,7 +179,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes pages around the shell that the theme rendered, lists them in the sitemap; packs and sums all files."""
     from handboek.editions import takeaway, trees
-    from handboek.reading import policy, shell
+    from handboek.reading import policy, shell, writing
     from handboek.records import beside
 
     site = Path(config.site_dir)
@@ -199,37 +199,22 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / path).write_text(text, "utf-8")
     if _serving:
         return
-    with tempfile.TemporaryDirectory() as folder:
-        size = -(-len(around) // beside.processors())
-        work = [
-            beside.Beside(partial(_write, around[begin : begin + size], template, site, Path(folder) / f"{begin}.zip"))
-            for begin in range(0, len(around), size)
-        ]
-        try:
-            for path, text in _data[""]().items():
-                (site / path).parent.mkdir(parents=True, exist_ok=True)
-                (site / path).write_text(text, "utf-8", newline="\n")
-            elsewhere = {f"{page.url}index.html" for page in around}
-            takeaway.finish(site, trees.day(ROOT), elsewhere, (each.result() for each in work))
-        except ValueError as error:
-            raise PluginError(str(error)) from None
-
-
-def _write(pages: list[HandbookPage], template: Shell, site: Path, packed: Path) -> takeaway.Part:
-    """Writes pages around the shell, and packs them in a zip."""
-    from handboek.editions import takeaway, trees
-    from handboek.reading import policy
-
-    with takeaway.Part(packed, trees.day(ROOT)) as part:
-        for page in pages:
-            whole = _late.whole(page)
-            policy.check(whole.html, page.url)
-            content = template.fill(whole).encode("utf-8")
-            folder = site / page.url
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "index.html").write_bytes(content)
-            part.add(f"{page.url}index.html", content)
-    return part
+    folder, day = Path(_scratch.name), trees.day(ROOT)
+    size = -(-len(around) // beside.processors())
+    work = [
+        beside.Beside(
+            partial(writing.pages, around[i : i + size], _late.whole, template, site, folder / f"{i}.zip", day)
+        )
+        for i in range(0, len(around), size)
+    ]
+    try:
+        data = _written()
+        shutil.copytree(folder / "data", site, dirs_exist_ok=True)
+        elsewhere = {*data.sums, *(f"{page.url}index.html" for page in around)}
+        takeaway.finish(site, day, elsewhere, (data, *(each.result() for each in work)))
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    _scratch.cleanup()
 
 
 def made_late(path: str, rendered: Callable[[str], str]) -> str | None:

@@ -203,11 +203,12 @@ def _family(pid: int) -> Iterator[int]:
 
 
 def _resident(pid: int) -> int:
-    """The bytes of a process in memory; 0 when it has ended."""
+    """The bytes of a process in memory, of what it shares with others its part; 0 when it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * 4096
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
         return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
 def _row(way: Way, norms: int, folder: Path, measured: list[tuple[float, float]]) -> Row:
