@@ -1,10 +1,12 @@
 """Measures the handbook: how well search answers (vragen), how fast it is beside Material's own search (search), and
-how fast two large editions are compared (diff), and how fast the site is built beside the plain way and Hugo (build).
+how fast two large editions are compared (diff), how fast the site is built beside the plain way and Hugo (build), and
+how usable the pages of a large site are (pages).
 """
 
 import argparse
 import os
 import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +16,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from handboek.records import catalogue  # noqa: E402
 from handboek.upkeep import corpus  # noqa: E402
-from scripts import browser, measure_build, measure_diff, measure_search  # noqa: E402
+from scripts import browser, measure_build, measure_diff, measure_pages, measure_search  # noqa: E402
 from scripts.serving import launch, serve  # noqa: E402
 
 SIZES = (0, 5000)  # 0 stands for today's norms
@@ -106,6 +108,25 @@ def build(sizes: list[int], rounds: int, install: bool) -> int:
     return 0
 
 
+def pages(size: int, chromium: str) -> int:
+    """Prints the largest page of each kind in a site of ``size`` norms, and how soon the catalogue's filters answer."""
+    os.environ |= {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        corpus.write(ROOT, folder, size)
+        ours = measure_build.WAYS[0]
+        ours.prepare(folder)
+        measure_build.run(ours.command, folder)
+        print("| soort pagina | grootste (kB) |\n|---|---:|")
+        for kind, found in measure_pages.largest(folder / "site").items():
+            print(f"| {kind} | {found / 1000:.1f} |")
+        with launch(chromium) as running, serve(folder / "site") as address:
+            spent = measure_pages.filtering(running.new_page(), address, size)
+    middle, most = statistics.median(spent), max(spent)
+    print(f"\nEen eerste keuze in de catalogus van {size} normen: mediaan {middle:.0f} ms, hoogstens {most:.0f} ms.")
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -119,6 +140,8 @@ def main() -> int:
     site.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000, 10_000], help="hoeveel normen")
     site.add_argument("--rounds", type=int, default=3, help="hoe vaak elke manier aan de beurt komt")
     site.add_argument("--install", action="store_true", help="installeer Hugo met apt-get als het er niet is")
+    large = commands.add_parser("pages", help="grootte van pagina's en snelheid van de filters op een grote site")
+    large.add_argument("--norms", type=int, default=5000, help="hoeveel normen")
     given = parser.parse_args()
     if given.command == "diff":
         return diff(given.norms, given.rounds)
@@ -128,6 +151,8 @@ def main() -> int:
     if not chromium:
         print("Er is geen Chromium; zie make browser.", file=sys.stderr)
         return 2
+    if given.command == "pages":
+        return pages(given.norms, chromium)
     return vragen(chromium, given.sets) if given.command == "vragen" else search(chromium)
 
 

@@ -17,6 +17,7 @@ RECORDS = [
     "escapes",
     "yaml_errors",
     "yaml_reader",
+    "beside",
     "source",
     "excerpts",
     "fields",
