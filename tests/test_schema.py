@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 
-from handboek.records import catalogue, schema
+from handboek.records import catalogue, exemptions, schema
 from handboek.records.catalogue import Catalogue
 from handboek.records.findings import CatalogueError
 from tests import jsonschema_lite
@@ -20,6 +20,7 @@ from tests.test_faulty import CASES, read, seeded
 
 FILES = sorted((ROOT / "norms").glob("*/*.yml"))
 FOLDER = ROOT / "norms" / "schema"
+EXEMPTIONS = Path("norms/uitzonderingen.yml")
 
 #: The rules that a schema cannot hold, and why: only ``make check`` sees a mistake against them.
 ONLY_CHECK = {
@@ -36,6 +37,7 @@ ONLY_CHECK = {
     **dict.fromkeys(("regel-thema", "vervalt-nooit"), "another part of the situation"),
     **dict.fromkeys(("regel-zonder-waarden",), "the kenmerk that the rule names"),
     **dict.fromkeys(("vergelijking-sleutel",), "a key against the values under it"),
+    **dict.fromkeys(("uitzondering-overbodig", "uitzondering-verlopen"), "what the checks find, and the day"),
 }  # fmt: skip
 #: Mistakes against a rule that a schema can hold, in a place where it cannot: a case, and why.
 NOT_HERE = {
@@ -43,6 +45,11 @@ NOT_HERE = {
     "zoekwoord-norm-onbekend": "a new norm is as good as one that the schema knows",
     "regel-waarde-onbekend": "the values are those of the kenmerk that the rule names",
 }
+
+
+def schema_for(path: Path) -> str:
+    """The file name of the schema of the record at ``path``."""
+    return "norm.json" if path.parent.name not in ("registers", "norms") else f"{path.stem}.json"
 
 
 class Yaml12(yaml.CSafeLoader):
@@ -63,7 +70,7 @@ for _tag, _pattern in {
 
 def faults(path: Path, schemas: dict[str, Any]) -> list[str]:
     """What the record at ``path`` has wrong by its schema, or as YAML."""
-    own = schemas[f"{path.stem}.json" if path.parent.name == "registers" else "norm.json"]
+    own = schemas[schema_for(path)]
     try:
         value = yaml.load(path.read_text("utf-8"), Yaml12)
     except yaml.YAMLError as error:
@@ -104,6 +111,17 @@ def test_a_real_record_passes(path: Path, schemas: dict[str, Any]) -> None:
 def test_the_small_catalogue_passes(small: dict[str, Any]) -> None:
     for path in sorted((MINI / "norms").glob("*/*.yml")):
         assert faults(path, small) == [], path.name
+
+
+def test_a_rule_that_can_be_exempted_passes_and_another_does_not(schemas: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / EXEMPTIONS
+    path.parent.mkdir()
+    for rule, good in ((next(iter(exemptions.EXEMPTABLE)), True), ("datum-vorm", False)):
+        path.write_text(
+            f"- {{regel: {rule}, bestand: norms/giften/minister-giften-register.yml, veld: samenvatting, reden: Zo staat het er., tot: 2027-12-31}}\n",
+            "utf-8",
+        )
+        assert (faults(path, schemas) == []) == good
 
 
 @pytest.fixture(scope="module")
@@ -178,16 +196,14 @@ def test_every_field_and_every_value_has_a_text_of_its_own(schemas: dict[str, An
 def test_the_settings_of_vs_code_lead_each_record_to_its_schema() -> None:
     """A new file without the line on top has completion too. A pattern with ! takes files away."""
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
-    for path in FILES:
-        place = path.relative_to(ROOT)
+    for place in (*(path.relative_to(ROOT) for path in FILES), EXEMPTIONS):
         found = [
             name
             for name, patterns in settings["yaml.schemas"].items()
             if any(place.match(pattern) for pattern in patterns)
             and not any(place.match(pattern[1:]) for pattern in patterns if pattern.startswith("!"))
         ]
-        name = path.stem if path.parent.name == "registers" else "norm"
-        assert found == [f"norms/schema/{name}.json"]
+        assert found == [f"norms/schema/{schema_for(place)}"]
 
 
 def test_the_extension_that_reads_the_schemas_is_recommended() -> None:

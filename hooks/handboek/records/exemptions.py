@@ -22,15 +22,15 @@ from handboek.records.model import Record
 from handboek.records.source import Document
 
 PATH = "norms/uitzonderingen.yml"
-#: The rules from which one may depart with a reason.
-EXEMPTABLE = (
-    "zin-te-lang",
-    "verwijst-naar-ingetrokken",
-    "tekststand-te-vroeg",
-    "vindplaats-ontbreekt",
-    "secundair-zonder-vindplaats",
-    "wettekst-bij-code",
-)
+#: The rules from which one may depart with a reason, each with what is let stand.
+EXEMPTABLE = {
+    "zin-te-lang": "Een zin van de samenvatting is lang.",
+    "verwijst-naar-ingetrokken": "De norm verwijst naar een norm die is ingetrokken.",
+    "tekststand-te-vroeg": "De gelezen tekst is ouder dan de norm.",
+    "vindplaats-ontbreekt": "Nergens staat waar de tekst te lezen is.",
+    "secundair-zonder-vindplaats": "Er staat niet waar de regel is gezien.",
+    "wettekst-bij-code": "De zekerheid past niet bij het vehikel.",
+}
 
 
 def _rule(value: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from handboek.records import schema_rules
+from handboek.records import exemptions, schema_rules
 from handboek.records.catalogue import WOORDENLIJSTEN, Catalogue
 from handboek.records.fields import HULP
 from handboek.records.messages import MESSAGES
@@ -29,9 +29,9 @@ NORMEN = "normen.json"
 
 
 def export(catalogue: Catalogue) -> dict[str, str]:
-    """The text of each schema by file name, stable bytes: norm.json, normen.json, and one a register."""
+    """The text of each schema by file name, stable bytes: of norms, their ids and exemptions, and one a register."""
     parts = schema_rules.parts(catalogue)
-    schemas = {"norm": _norm(catalogue, parts), "normen": _ids(catalogue)}
+    schemas = {"norm": _norm(catalogue, parts), "normen": _ids(catalogue), "uitzonderingen": _exemptions()}
     for name, (model, shape) in REGISTERS.items():
         schema = _model(model, parts)
         definitions = schema.pop("definitions")
@@ -145,6 +145,12 @@ def _field(schema: Schema) -> Schema:
     elif isinstance(result.get("additionalProperties"), dict):
         result["additionalProperties"] = _field(result["additionalProperties"])
     return result
+
+
+def _exemptions() -> Schema:
+    """The schema of the exemptions; only rules that may be departed from can be chosen."""
+    rules = choice(exemptions.EXEMPTABLE, wording("uitzondering-niet-toegestaan", waarde="die hier staat"))
+    return _list(_merged(_model(exemptions.Uitzondering, {}), {"properties": {"regel": rules}}))
 
 
 def _norm(catalogue: Catalogue, parts: dict[str, Schema]) -> Schema:
