@@ -3,7 +3,6 @@ how fast two large editions are compared (diff), how fast the site is built besi
 how usable the pages of a large site are (pages).
 """
 
-import argparse
 import os
 import shutil
 import statistics
@@ -15,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from handboek.records import catalogue  # noqa: E402
-from handboek.upkeep import corpus  # noqa: E402
+from handboek.upkeep import arguments, corpus  # noqa: E402
 from scripts import browser, measure_build, measure_diff, measure_pages, measure_search  # noqa: E402
 from scripts.serving import launch, serve  # noqa: E402
 
@@ -128,7 +127,7 @@ def pages(size: int, chromium: str) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments.Parser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     ask = commands.add_parser("vragen", help="rangorde per vraag, op de gebouwde site (make site)")
     ask.add_argument("sets", nargs="*", default=["afstellen", "oefenen"], help="vragensets in tests/vragen/")

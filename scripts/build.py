@@ -1,6 +1,5 @@
 """Builds the site into ``site/``, with ``--pdf`` its PDFs too. A build that fails leaves the last good one be."""
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
+from handboek.upkeep import arguments  # noqa: E402
 from scripts import browser  # noqa: E402
 
 
@@ -27,7 +27,7 @@ def _pdf(site: Path, chromium: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Bouwt de site in site/.")
+    parser = arguments.Parser(description="Bouwt de site in site/.")
     parser.add_argument("--pdf", action="store_true", help="maak ook de PDF's: het hele handboek en een gids per ambt")
     given = parser.parse_args()
     chromium = browser.find() if given.pdf else None

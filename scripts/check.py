@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from handboek.editions import trees  # noqa: E402
 from handboek.records import catalogue, exemptions, fields, messages  # noqa: E402
 from handboek.records.findings import CatalogueError, Finding  # noqa: E402
-from handboek.upkeep import check_reports, explain, mending  # noqa: E402
+from handboek.upkeep import arguments, check_reports, explain, mending  # noqa: E402
 
 
 class NietGevondenError(Exception):
@@ -24,7 +24,7 @@ class NietGevondenError(Exception):
 
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Kijkt de normen en registers na en noemt alle fouten.")
+    parser = arguments.Parser(description="Kijkt de normen en registers na en noemt alle fouten.")
     parser.add_argument("files", metavar="BESTAND", nargs="*", type=Path, help="toon alleen fouten in deze bestanden")
     parser.add_argument("--format", choices=("text", "github", "json", "junit"), default="text", help="de vorm")
     parser.add_argument("--fix", action="store_true", help="herstel wat veilig kan, en kijk daarna na")

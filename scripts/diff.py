@@ -16,12 +16,13 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from handboek.editions import classify, diff, exports, operands, reports, review  # noqa: E402
 from handboek.editions.edition import EditieFoutError  # noqa: E402
+from handboek.upkeep import arguments  # noqa: E402
 
 FORMATS = ("text", "markdown", "json", "csv", "github", "junit", "html")
 
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Vergelijkt twee edities en noemt alles wat is gewijzigd.")
+    parser = arguments.Parser(description="Vergelijkt twee edities en noemt alles wat is gewijzigd.")
     what = "label, bestand, git-ref of . (de werkmap); met @JJJJ-MM-DD erachter zoals het op die dag gold"
     parser.add_argument("old", metavar="OUD", help=what)
     parser.add_argument("new", metavar="NIEUW", help="idem")

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 the records or the chain hold mistakes (on stdout); 2 wron
 before, the records are not committed, or the folder for a release is there; 4 no such edition, norm or site.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from handboek.editions import canonical, chain, edition, release, trees  # noqa: E402
 from handboek.records import catalogue, messages  # noqa: E402
 from handboek.records.findings import CatalogueError  # noqa: E402
+from handboek.upkeep import arguments  # noqa: E402
 
 
 def _fail(message: str, code: int) -> int:
@@ -92,7 +92,7 @@ def check() -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Edities: het hele handboek, vastgelegd onder een label.")
+    parser = arguments.Parser(description="Edities: het hele handboek, vastgelegd onder een label.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("make", help="legt de normen vast als editie").add_argument("label", help="zoals 2026.1")
     commands.add_parser("list", help="noemt alle edities, oudste eerst")

@@ -4,7 +4,6 @@ Exit codes: 0 made (the path on stdout); 1 the registers or the record hold mist
 file is there already; 4 one of the norms that are there is meant; 5 stopped, nothing made.
 """
 
-import argparse
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from handboek.records import catalogue, messages  # noqa: E402
-from handboek.upkeep import draft, questions  # noqa: E402
+from handboek.upkeep import arguments, draft, questions  # noqa: E402
 
 OPTIONS = {
     "theme": "het thema, zoals nevenfuncties",
@@ -39,7 +38,7 @@ def _read(question: str) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Maakt het record van een nieuwe norm.")
+    parser = arguments.Parser(description="Maakt het record van een nieuwe norm.")
     for name, text in OPTIONS.items():
         parser.add_argument(f"--{name}", help=text)
     parser.add_argument(

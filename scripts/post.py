@@ -3,7 +3,6 @@
 Exit codes: 0 done, or the proposal has moved on; 2 wrong use; 3 the forge refuses or cannot be reached; 4 no such file.
 """
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -11,11 +10,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from handboek.upkeep import forge  # noqa: E402
+from handboek.upkeep import arguments, forge  # noqa: E402
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
+def main(words: list[str] | None = None) -> int:
+    parser = arguments.Parser(
         description="Zet een tekst bij een voorstel of in een melding, en werkt hem de volgende keer bij. Alleen in CI."
     )
     commands = parser.add_subparsers(dest="command", required=True)
@@ -27,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     comment.add_argument("--number", default="", help="het nummer van het voorstel (GitLab)")
     issue = commands.add_parser("issue", help="een melding, die open blijft tot iemand haar sluit")
     issue.add_argument("file", metavar="BESTAND", type=Path, help="de tekst; de eerste regel is de titel")
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(words)
     try:
         text = given.file.read_text("utf-8")
         there = forge.of(os.environ)

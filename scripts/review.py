@@ -4,7 +4,6 @@ Exit codes: 0 the text was made, also when it says that the records hold mistake
 no commit in common.
 """
 
-import argparse
 import gc
 import sys
 from pathlib import Path
@@ -14,14 +13,15 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from handboek.editions.operands import NietGevondenError  # noqa: E402
 from handboek.reading import proposal, proposal_text  # noqa: E402
+from handboek.upkeep import arguments  # noqa: E402
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Vertelt in Markdown wat een voorstel verandert.")
+def main(words: list[str] | None = None) -> int:
+    parser = arguments.Parser(description="Vertelt in Markdown wat een voorstel verandert.")
     parser.add_argument("base", metavar="BASIS", help="waar het voorstel naartoe gaat: een tak of commit, zoals main")
     parser.add_argument("head", metavar="VOORSTEL", nargs="?", default=".", help="tak of commit; anders de werkmap")
     parser.add_argument("--preview", metavar="URL", help="het webadres waar de site van dit voorstel te zien is")
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(words)
     try:
         text = proposal_text.render(proposal.read(ROOT, given.base, given.head), given.preview)
     except NietGevondenError as error:

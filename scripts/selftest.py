@@ -1,6 +1,5 @@
 """Tries the handbook's own tools on cases with a known answer. Exit code 0: all right; 1: not all; 2: wrong use."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -9,10 +8,11 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from handboek.editions import edition, selftest, stand, trees  # noqa: E402
 from handboek.records import catalogue  # noqa: E402
+from handboek.upkeep import arguments  # noqa: E402
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
+    parser = arguments.Parser(
         description="Beproeft de opdrachten van het handboek op gevallen met een bekend antwoord."
     )
     commands = parser.add_subparsers(dest="command", required=True)

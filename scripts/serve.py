@@ -3,7 +3,6 @@
 Exit codes: 0 stopped with Ctrl+C; 2 wrong use; 3 the port is taken.
 """
 
-import argparse
 import os
 import signal
 import sys
@@ -18,7 +17,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 import mkdocs_preview  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
 
-from handboek.upkeep import preview  # noqa: E402
+from handboek.upkeep import arguments, preview  # noqa: E402
 
 WATCHED = [ROOT / name for name in ("mkdocs.yml", "docs", "hooks", "norms")]
 
@@ -28,7 +27,7 @@ def explain(error: BaseException) -> str | None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Toont de site, en ververst haar als u een bestand opslaat.")
+    parser = arguments.Parser(description="Toont de site, en ververst haar als u een bestand opslaat.")
     parser.add_argument("--port", type=int, default=8000, help="de poort op deze computer; 0 is een vrije")
     port = parser.parse_args().port
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where whoever started this ignores it

@@ -19,7 +19,7 @@ from handboek.records import catalogue, messages  # noqa: E402
 from handboek.records.catalogue import Catalogue  # noqa: E402
 from handboek.records.findings import CatalogueError  # noqa: E402
 from handboek.records.model import Norm  # noqa: E402
-from handboek.upkeep import bewaard, nagaan, verslag  # noqa: E402
+from handboek.upkeep import arguments, bewaard, nagaan, verslag  # noqa: E402
 from handboek.upkeep.ophalen import Ophaler  # noqa: E402
 
 FORMATS = ("text", "markdown", "json", "issue")
@@ -30,7 +30,7 @@ class GebruikFoutError(Exception):
 
 
 def _arguments(given: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Kijkt na of het nog de wet is: per norm, tegen de officiële teksten.")
+    parser = arguments.Parser(description="Kijkt na of het nog de wet is: per norm, tegen de officiële teksten.")
     parser.add_argument("--format", choices=FORMATS, default="text", help="hoe het verslag eruitziet")
     parser.add_argument(
         "--source", metavar="REGELING", action="append", default=[], help="alleen normen uit deze regeling"

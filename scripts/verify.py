@@ -3,7 +3,6 @@
 Exit codes: 0 all equal; 1 something differs (on stdout); 2 wrong use; 3 the site cannot be read, or not be built again.
 """
 
-import argparse
 import sys
 from collections import Counter
 from pathlib import Path
@@ -12,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from handboek.editions import chain, rebuild, sums  # noqa: E402
+from handboek.upkeep import arguments  # noqa: E402
 
 
 def _count(stands: dict[str, str]) -> str:
@@ -43,7 +43,7 @@ def _rebuilt(site: Path, ref: str) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Bewijst dat een site de gepubliceerde is, bestand voor bestand.")
+    parser = arguments.Parser(description="Bewijst dat een site de gepubliceerde is, bestand voor bestand.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", help="de map met de site; anders site/")
     parser.add_argument("--commit", default="HEAD", help="de commit waaruit de site komt; anders de huidige")
     parser.add_argument("--no-build", action="store_true", help="bouw niet opnieuw; kijk alleen sommen en edities na")

@@ -26,7 +26,7 @@ class _MadeError(Exception):
 @cache
 def parser(script: str) -> argparse.ArgumentParser | None:
     """The parser of ``scripts/<script>.py``; None when it takes no arguments."""
-    if "argparse" not in (ROOT / "scripts" / f"{script}.py").read_text("utf-8"):
+    if "arguments.Parser(" not in (ROOT / "scripts" / f"{script}.py").read_text("utf-8"):
         return None
 
     def caught(made: argparse.ArgumentParser, *_: object) -> None:
@@ -38,7 +38,7 @@ def parser(script: str) -> argparse.ArgumentParser | None:
             importlib.import_module(f"scripts.{script}").main()
         except _MadeError as found:
             return found.parser
-    raise AssertionError(f"{script} noemt argparse en gebruikt het niet")
+    raise AssertionError(f"{script} maakt een Parser en gebruikt hem niet")
 
 
 def parsers(script: str) -> Iterator[argparse.ArgumentParser]:

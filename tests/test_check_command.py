@@ -141,7 +141,7 @@ def test_junit_has_a_failure_a_finding(root: Path, capfd: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["--format", "xml"], 2, "invalid choice"),
+        (["--format", "xml"], 2, "--format: 'xml' kan niet; kies uit"),
         (["norms/giften/weg.yml"], 4, "weg.yml is geen bestand"),
         (["/etc/hostname"], 4, "is geen bestand in"),
         (["--explain", "datum-vrm"], 4, "bedoelde u datum-vorm?"),
