@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const ook = document.getElementById("hb-ook");
   const uitleg = document.getElementById("hb-uitleg");
   const OOK_HOOGSTENS = 6; // of a kind
-  const IN_EEN_KEER = 600; // more at once makes each choice slow
+  const IN_EEN_KEER = Number(lijst.dataset.delen ?? 1) > 1 ? 200 : Infinity; // of thousands more at once makes a choice slow
   const facetten = [...formulier.querySelectorAll("[data-facet]")].map((element) => ({
     sleutel: element.dataset.facet,
     element,
