@@ -72,13 +72,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         wegwijzer,
         writing,
     )
-    from handboek.records import beside, catalogue, messages
+    from handboek.records import beside, catalogue, messages, source
     from handboek.records.findings import CatalogueError
 
     if not _serving:
         gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
     try:
-        records = catalogue.load(ROOT, trees.day(ROOT))
+        records = catalogue.load(ROOT, trees.day(ROOT), source.read_changed if _serving else source.read_files)
         uitgaven = history.load(ROOT)
         editions = cache(lambda: published.data(records, ROOT))
         _data = {
@@ -222,11 +222,13 @@ def made_late(path: str, rendered: Callable[[str], str]) -> str | None:
 
     ``rendered`` gives what the theme made of the page at an address.
     """
-    from handboek.reading import shell
+    from handboek.reading import policy, shell
 
     page = _pages.get(path.removesuffix("index.html"))
     if page and shell.fits(page):
-        return shell.Shell.of(rendered(shell.URL)).fill(_late.whole(page))
+        whole = _late.whole(page)
+        policy.check(whole.html, page.url)
+        return shell.Shell.of(rendered(shell.URL)).fill(whole)
     makes = (make for begin, make in _data.items() if path.startswith(begin))
     return next((files[path] for make in makes if path in (files := make())), None)
 
@@ -235,8 +237,7 @@ def _finish(output: str, where: str) -> str:
     from handboek.reading import policy
 
     try:
-        guarded = policy.apply(output, where)
-        return output if _serving else guarded  # the preview adds a script to each page, which the policy would stop
+        return policy.apply(output, where)
     except ValueError as error:
         raise PluginError(str(error)) from None
 

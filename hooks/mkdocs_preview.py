@@ -6,8 +6,11 @@ what it shows was made from the records as they are. The steps are those of ``mk
 
 from __future__ import annotations
 
+import importlib
 import posixpath
 import sys
+from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +22,19 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+#: The package and those of its folders that a site is made with, each after what it builds on.
+ORDER = ("handboek", "records", "editions", "reading")
 
-def forget_code() -> None:
-    """Drops the hook and the package, which MkDocs and Python keep once they are imported."""
+
+def forget_code(changed: Iterable[Path]) -> None:
+    """Drops what MkDocs and Python keep once it is imported: the hook, and all that may build on what ``changed``."""
     Hooks._load_hook.cache_clear()
+    importlib.invalidate_caches()
+    folders = {path.parent.name for path in changed}
+    kept = set(takewhile(lambda folder: folder not in folders, ORDER))
     for name in [name for name in sys.modules if name.split(".")[0] == "handboek"]:
-        del sys.modules[name]
+        if name.split(".")[:2][-1] not in kept:
+            del sys.modules[name]
 
 
 class Site:

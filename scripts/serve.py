@@ -4,6 +4,7 @@ Exit codes: 0 stopped with Ctrl+C; 2 wrong use; 3 the port is taken.
 """
 
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -32,13 +33,14 @@ def main() -> int:
     port = parser.parse_args().port
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where whoever started this ignores it
     with tempfile.TemporaryDirectory() as folder:
-        compiled = Path(folder, "sjablonen")
+        compiled, made = Path(folder, "sjablonen"), Path(folder, "site")
         compiled.mkdir()
 
-        def make(code: bool) -> preview.Site:
+        def make(code: list[Path]) -> preview.Site:
             if code:
-                mkdocs_preview.forget_code()
-            made = Path(tempfile.mkdtemp(dir=folder))
+                mkdocs_preview.forget_code(code)
+            shutil.rmtree(made, ignore_errors=True)
+            made.mkdir()
             return mkdocs_preview.Site(ROOT / "mkdocs.yml", made, compiled, address)
 
         shown = preview.Preview(make, WATCHED, explain, lambda text: print(text, file=sys.stderr))

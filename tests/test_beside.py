@@ -53,3 +53,32 @@ def test_many_files_come_back_in_their_order_whatever_is_wrong_with_them(
     assert [document.data for document, _ in together] == [document.data for document, _ in alone]
     assert [wrong for _, wrong in together] == [wrong for _, wrong in alone]
     assert sum(bool(wrong) for _, wrong in together) == 5
+
+
+def test_what_changed_alone_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a": "x: 1\n", "b": "x: 2\n", "c": "x: [\n"}
+    files = [(tmp_path / name, name) for name in texts]
+    for path, name in files:
+        path.write_text(texts[name], "utf-8")
+    read: list[str] = []
+    true = source.read
+    monkeypatch.setattr(source, "read", lambda raw, name: read.append(name) or true(raw, name))
+
+    def again() -> list[str]:
+        """What was read this time; its answer is as if all was."""
+        read.clear()
+        found = source.read_changed(files)
+        names = read.copy()
+        assert found == source.read_files(files)
+        return names
+
+    assert again() == ["a", "b", "c"]
+    assert again() == []
+    before = files[1][0].stat()
+    files[1][0].write_text("x: 3\n", "utf-8")
+    os.utime(files[1][0], ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert again() == ["b"]
+    gone = files.pop(0)
+    assert again() == []
+    files.append(gone)
+    assert again() == ["a"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import mkdocs_preview
 import pytest
 
 from tests.conftest import ROOT
@@ -13,6 +14,7 @@ PACKAGE = ROOT / "hooks" / "handboek"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 #: Within the records: what may import what, from left to right. ``messages`` only words findings.
 RECORDS = [
+    "beside",
     "findings",
     "escapes",
     "yaml_errors",
@@ -47,6 +49,11 @@ FOLDERS = {
     "reading": {"records", "editions", "reading"},
     "upkeep": {"records", "upkeep"},
 }
+
+
+def test_a_preview_forgets_the_code_that_builds_on_what_changed() -> None:
+    for number, folder in enumerate(mkdocs_preview.ORDER[1:], 2):
+        assert FOLDERS[folder] == set(mkdocs_preview.ORDER[1:number])
 
 
 def imported(path: Path) -> set[str]:

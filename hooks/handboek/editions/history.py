@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from handboek.editions import chain, diff, edition, stand
@@ -32,7 +33,12 @@ class Uitgave:
 
 def load(root: Path) -> tuple[Uitgave, ...]:
     """Every edition under ``root``, oldest first. Raises EditieFoutError when one cannot be read."""
-    return of([edition.read(path.read_bytes()) for path in chain.files(root).values()])
+    return _read(tuple(path.read_bytes() for path in chain.files(root).values()))
+
+
+@lru_cache(maxsize=1)  # a preview reads the same editions at each change of a record
+def _read(texts: tuple[bytes, ...]) -> tuple[Uitgave, ...]:
+    return of([edition.read(text) for text in texts])
 
 
 def of(editions: list[Editie]) -> tuple[Uitgave, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from handboek.editions.history import Uitgave
 from handboek.reading import editions_pages
@@ -17,7 +18,7 @@ PART = 940_000
 
 
 def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) -> Iterator[Page]:
-    """All of them, for one catalogue, its comparison tables by theme, and the published editions, oldest first."""
+    """All of them but ``norms``, for one catalogue, its tables by theme, and the published editions, oldest first."""
     catalogue = maker.catalogue
     yield _home(maker, tables, uitgaven[-1] if uitgaven else None)
     yield maker.page(
@@ -53,14 +54,25 @@ def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) 
             ambten=ambten,
             by_theme=by_theme,
         )
-    yield from _catalogue(maker)
 
 
-def _catalogue(maker: Maker) -> Iterator[Page]:
-    """All norms by title, with filters. What does not fit on the page follows on others, which the script fetches."""
+def norms(maker: Maker) -> Callable[[], Iterator[Page]]:
+    """Gives the catalogue: all norms by title, with filters. Its norms are made soon: how many pages they take must be
+    known when all other pages are.
+    """
+    return partial(_catalogue, maker, maker.soon(partial(_rows, maker)))
+
+
+def _rows(maker: Maker) -> list[list[str]]:
+    """The norms on each page of the catalogue."""
     norms = sorted(maker.catalogue.normen.values(), key=lambda norm: norm.titel.lower())
     root, row = root_of(address("normen")), maker.macro("normrij")
-    parts = list(_parts(row(norm, root) for norm in norms))
+    return list(_parts(row(norm, root) for norm in norms))
+
+
+def _catalogue(maker: Maker, rows: Callable[[], list[list[str]]]) -> Iterator[Page]:
+    """What does not fit on the first page follows on others, which the script fetches."""
+    parts = rows()
     yield maker.page(
         "normen.html",
         address("normen"),
@@ -71,13 +83,13 @@ def _catalogue(maker: Maker) -> Iterator[Page]:
         facets=_facets(maker.catalogue),
         wide=True,
     )
-    for number, rows in enumerate(parts[1:], 2):
+    for number, part in enumerate(parts[1:], 2):
         yield maker.page(
             "normen-deel.html",
             address(f"normen-deel-{number}"),
             f"Alle normen, deel {number}",
             f"Alle integriteitsnormen op volgorde van titel, deel {number} van {len(parts)}.",
-            rijen=rows,
+            rijen=part,
             deel=number,
             delen=len(parts),
             wide=True,

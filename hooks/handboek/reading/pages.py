@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -39,6 +41,7 @@ def render(
     With ``pdf`` they lead to the PDFs. Raises ValueError when two pages would have the same address.
     """
     maker = maker or Maker(catalogue, pdf=pdf)
+    norms = lists.norms(maker)
     editions = list(editions_pages.make(maker, uitgaven))
     tables = {thema: comparison.table(catalogue, thema) for thema in catalogue.themas}
     result: dict[str, Page] = {}
@@ -53,6 +56,7 @@ def render(
         *_themes(maker, tables),
         *_sources(maker),
         *_norms(maker, tables, uitgaven),
+        *norms(),
     ):
         if page.url in result:
             raise ValueError(f"twee pagina's met hetzelfde adres: {page.url}")
@@ -80,15 +84,6 @@ def navigation(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
 def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:
     catalogue = maker.catalogue
     for ambt, record in catalogue.ambten.items():
-        normen = catalogue.van_ambt(ambt)
-        landelijk, _, op_komst, _ = kinds(catalogue, normen)
-        sections = []
-        for thema in catalogue.themas:
-            own = [norm for norm in normen if norm.thema == thema]
-            cells = [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns]
-            sections.append((thema, cells, kinds(catalogue, own)))
-        fasen = guide.phases(catalogue, landelijk)
-        op_een_dag, na_iets = guide.deadlines(catalogue, landelijk)
         yield maker.page(
             "ambt.html",
             address("ambten", ambt),
@@ -96,18 +91,34 @@ def _offices(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page
             f"Alle integriteitsregels voor {record.meervoud}, per thema, met bron en datum.",
             bron="norms/registers/ambten.yml",
             ambt=ambt,
-            landelijk=landelijk,
-            tien=guide.ten(catalogue, landelijk),
-            op_een_dag=op_een_dag,
-            na_iets=na_iets,
-            fasen=fasen,
-            lang=max(fasen, key=lambda fase: sum(map(len, fase[1].values())))[0] if len(fasen) > 1 else None,
-            op_komst=op_komst,
-            sections=sections,
+            more=partial(_office, catalogue, tables, ambt),
             instrumenten=[(key, item) for key, item in catalogue.instrumenten.items() if ambt in item.ambten],
             maatregelen=[(key, item) for key, item in catalogue.maatregelen.items() if ambt in item.ambten],
             aanspreekpunten=list(catalogue.aanspreekpunten(ambt).values()),
         )
+
+
+def _office(catalogue: Catalogue, tables: dict[str, comparison.Table], ambt: str) -> dict[str, Any]:
+    """The norms for an office, in the ways in which its page shows them."""
+    normen = catalogue.van_ambt(ambt)
+    landelijk, _, op_komst, _ = kinds(catalogue, normen)
+    sections = []
+    for thema in catalogue.themas:
+        own = [norm for norm in normen if norm.thema == thema]
+        cells = [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns]
+        sections.append((thema, cells, kinds(catalogue, own)))
+    fasen = guide.phases(catalogue, landelijk)
+    op_een_dag, na_iets = guide.deadlines(catalogue, landelijk)
+    return {
+        "landelijk": landelijk,
+        "tien": guide.ten(catalogue, landelijk),
+        "op_een_dag": op_een_dag,
+        "na_iets": na_iets,
+        "fasen": fasen,
+        "lang": max(fasen, key=lambda fase: sum(map(len, fase[1].values())))[0] if len(fasen) > 1 else None,
+        "op_komst": op_komst,
+        "sections": sections,
+    }
 
 
 def kinds(catalogue: Catalogue, normen: list[Norm]) -> tuple[list[Norm], list[Norm], list[Norm], list[Norm]]:
@@ -202,7 +213,8 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
     for norm in catalogue.normen.values():
         for key in {*norm.zie_ook, *norm.opvolgers}:
             referred.setdefault(key, []).append(norm)
-    for norm in catalogue.normen.values():
+
+    def more(norm: Norm) -> dict[str, Any]:
         neighbours = by_place[norm.bron.regeling, norm.bron.artikel] if norm.bron.artikel else []
         related = {key: catalogue.normen[key] for key in norm.zie_ook}
         related |= {other.id: other for other in referred.get(norm.id, [])}
@@ -210,6 +222,13 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
             if len(related) < RELATED:
                 related.setdefault(neighbour.id, neighbour)
         related.pop(norm.id, None)
+        return {
+            "related": [other for key, other in related.items() if key not in norm.opvolgers],
+            "elsewhere": answers.elsewhere(norm),
+            "gegevens": open_data.linked(catalogue, norm),
+        }
+
+    for norm in catalogue.normen.values():
         yield maker.page(
             "norm.html",
             address("normen", norm.id),
@@ -219,11 +238,9 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
             wide=True,
             norm=norm,
             kenmerken=catalogue.kenmerken[norm.id],
-            related=[other for key, other in related.items() if key not in norm.opvolgers],
+            more=partial(more, norm),
             edities=told.get(norm.id, []),
             anker=editions_pages.anchor,
-            elsewhere=answers.elsewhere(norm),
-            gegevens=open_data.linked(catalogue, norm),
         )
 
 

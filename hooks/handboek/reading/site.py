@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handboek.reading import labels
 from handboek.reading.glossary import Glossary
-from handboek.records import comparison, places
+from handboek.records import beside, comparison, places
 from handboek.records.catalogue import Catalogue
+
+Answer = TypeVar("Answer")
 
 #: The days that a reader may ask about. Days outside are taken for a slip of the keyboard.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
@@ -157,6 +159,10 @@ class Maker:
         found: Callable[..., str] = getattr(self.environment.get_template("macros.html").module, name)
         return found
 
+    def soon(self, work: Callable[[], Answer]) -> Callable[[], Answer]:
+        """What gives the answer of some work; a maker may begin with it at once, beside its other work."""
+        return work
+
     def page(
         self,
         template: str,
@@ -166,9 +172,14 @@ class Maker:
         *,
         bron: str | None = None,
         wide: bool = False,
+        more: Callable[[], dict[str, Any]] = dict,
         **data: Any,
     ) -> Page:
-        """The page at ``url`` from ``template``; the template collects its own h2s by calling ``kop``."""
+        """The page at ``url`` from ``template``; the template collects its own h2s by calling ``kop``.
+
+        ``data`` is for the template, and so is what ``more`` gives, which takes long: it is only asked when the content
+        is made.
+        """
         headings: list[tuple[str, str]] = []
 
         def kop(anchor: str, text: str) -> str:
@@ -176,7 +187,7 @@ class Maker:
             return text
 
         html = self.environment.get_template(template).render(
-            root=root_of(url), url=url, titel=title, kop=kop, bron_pad=bron, **data
+            root=root_of(url), url=url, titel=title, kop=kop, bron_pad=bron, **data, **more()
         )
         return Page(url, title, description, html, tuple(headings), bron, wide)
 
@@ -200,11 +211,18 @@ class LateMaker(Maker):
         *,
         bron: str | None = None,
         wide: bool = False,
+        more: Callable[[], dict[str, Any]] = dict,
         **data: Any,
     ) -> Page:
         """The page with no more than its address, title and description."""
-        self._later[url] = partial(super().page, template, url, title, description, bron=bron, wide=wide, **data)
+        self._later[url] = partial(
+            super().page, template, url, title, description, bron=bron, wide=wide, more=more, **data
+        )
         return Page(url, title, description, "", (), bron, wide)
+
+    def soon(self, work: Callable[[], Answer]) -> Callable[[], Answer]:
+        """What gives the answer of some work, which goes on in another process from now on."""
+        return beside.Beside(work).result
 
     def whole(self, page: Page) -> Page:
         """The page with its content."""

@@ -6,7 +6,7 @@ values, then the keys that exist (a norm in a faulty file still counts as known)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -146,7 +146,11 @@ def _keys(documents: Mapping[str, Document], name: str, part: str | None = None)
     return dict.fromkeys(data) if isinstance(data, dict) else None
 
 
-def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict[str, Document]]:
+#: Reads files, each with its name in messages.
+Reading = Callable[[Sequence[tuple[Path, str]]], list[source.Found]]
+
+
+def _read_all(root: Path, out: list[Finding], reading: Reading) -> tuple[dict[str, Document], dict[str, Document]]:
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
@@ -166,7 +170,7 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
             out.append(Finding(name, 1, 1, "bestand", "bestand-onverwacht"))
         else:
             files.append((path, name))
-    for (path, _), (document, wrong) in zip(files, source.read_files(files), strict=True):
+    for (path, _), (document, wrong) in zip(files, reading(files), strict=True):
         out.extend(wrong)
         if path.parent.name == "registers":
             registers[path.stem] = document
@@ -182,13 +186,13 @@ def _read_all(root: Path, out: list[Finding]) -> tuple[dict[str, Document], dict
     return registers, norms
 
 
-def read(root: Path) -> tuple[Catalogue, list[Finding]]:
+def read(root: Path, reading: Reading = source.read_files) -> tuple[Catalogue, list[Finding]]:
     """The catalogue under ``root`` (which holds ``norms/``) and what is wrong with single fields.
 
     Faulty records are left out of the catalogue. Checks over whole records are in ``checks``. Raises OSError.
     """
     out: list[Finding] = []
-    registers, documents = _read_all(root, out)
+    registers, documents = _read_all(root, out, reading)
     sleutels = {
         name: _keys(registers, name) for name in ("lagen", "ambten", "themas", "bronnen", "actoren", "instrumenten")
     }
@@ -248,14 +252,15 @@ def read(root: Path) -> tuple[Catalogue, list[Finding]]:
     return catalogue, out
 
 
-def load(root: Path, op: date | None = None) -> Catalogue:
+def load(root: Path, op: date | None = None, reading: Reading = source.read_files) -> Catalogue:
     """The whole catalogue under ``root``. Raises CatalogueError with every finding when anything is wrong.
 
     ``op`` is the day against which the end of exemptions is held; without it none has ended.
+    ``reading`` is ``source.read_changed`` for whoever loads the same records again and again.
     """
     from handboek.records import checks  # checks build on the catalogue
 
-    catalogue, findings = read(root)
+    catalogue, findings = read(root, reading)
     unread = {finding.path for finding in findings}
     findings = sorted(exemptions.apply(root, {*findings, *checks.run(catalogue, findings)}, unread, op))
     if findings:

@@ -72,6 +72,12 @@ class Document:
         return finding(self.path, self.place(route, key=True), route, rule, details)
 
 
+#: A document, and what is wrong with its file as YAML.
+Found = tuple[Document, list[Finding]]
+#: What ``read_changed`` read the last time, by name.
+_last: dict[str, tuple[bytes, Found]] = {}
+
+
 def _decoded(raw: bytes, path: str) -> str | Finding:
     """The text in ``raw``, or what keeps it from being read."""
     if len(raw) > MAX_BYTES:
@@ -91,7 +97,7 @@ def _end(text: str) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
+def read(text: bytes | str, path: str) -> Found:
     """The document in ``text``, and what is wrong with it as YAML. ``path`` is only used in messages.
 
     Raises nothing for bad input: an unreadable text gives a document without data and a finding.
@@ -122,20 +128,40 @@ def read(text: bytes | str, path: str) -> tuple[Document, list[Finding]]:
     return Document(path, data, decoded), reader.findings
 
 
-def read_file(path: Path, name: str) -> tuple[Document, list[Finding]]:
+def read_file(path: Path, name: str) -> Found:
     """The document in a file; ``name`` is what messages call it. Reads no more than may be read. Raises OSError."""
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return read(raw, name)
+    return read(_raw(path), name)
 
 
-def read_files(files: Sequence[tuple[Path, str]]) -> list[tuple[Document, list[Finding]]]:
+def read_files(files: Sequence[tuple[Path, str]]) -> list[Found]:
     """The same for many files, each with its name, in their order. Raises OSError."""
-    here = len(files) // beside.processors() if len(files) >= MANY else len(files)
-    rest = files[here:]
+    return _read_all([(_raw(path), name) for path, name in files])
+
+
+def read_changed(files: Sequence[tuple[Path, str]]) -> list[Found]:
+    """The same for whoever reads them again and again: what has the bytes of the last time is what it was."""
+    global _last
+    raws = [(_raw(path), name) for path, name in files]
+    new = [(raw, name) for raw, name in raws if name not in _last or _last[name][0] != raw]
+    made = dict(zip((name for _, name in new), _read_all(new), strict=True))
+    _last = {name: (raw, made[name] if name in made else _last[name][1]) for raw, name in raws}
+    return [found for _, found in _last.values()]
+
+
+def _raw(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _read_all(raws: Sequence[tuple[bytes, str]]) -> list[Found]:
+    """The document in each of these, many of them in several processes."""
+    if len(raws) < MANY:
+        return _read_each(raws)
+    here = len(raws) // beside.processors()
+    rest = raws[here:]
     there = [beside.Beside(partial(_read_each, rest[begin : begin + here])) for begin in range(0, len(rest), here)]
-    return [*_read_each(files[:here]), *(found for each in there for found in each.result())]
+    return [*_read_each(raws[:here]), *(found for each in there for found in each.result())]
 
 
-def _read_each(files: Sequence[tuple[Path, str]]) -> list[tuple[Document, list[Finding]]]:
-    return [read_file(path, name) for path, name in files]
+def _read_each(raws: Sequence[tuple[bytes, str]]) -> list[Found]:
+    return [read(raw, name) for raw, name in raws]

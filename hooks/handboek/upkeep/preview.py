@@ -103,13 +103,13 @@ def stamp(paths: Iterable[Path]) -> Stamp:
 class Preview:
     """The site that is shown, and the number of its state (``stand``), which differs after each change.
 
-    ``make`` reads the site anew; it gets whether Python files changed. ``explain`` gives the words for what it raises,
+    ``make`` reads the site anew; it gets the Python files that changed. ``explain`` gives the words for what it raises,
     or None when it is no mistake in a record. ``tell`` prints a line.
     """
 
     def __init__(
         self,
-        make: Callable[[bool], Site],
+        make: Callable[[list[Path]], Site],
         watched: list[Path],
         explain: Callable[[BaseException], str | None],
         tell: Callable[[str], None],
@@ -133,7 +133,7 @@ class Preview:
             begin, self._stamp, self._site = time.monotonic(), now, None
             gc.disable()  # hardly anything of what is read is garbage: looking for it takes a third of the time
             try:
-                self._site = self.make(any(name.endswith(".py") for name in different))
+                self._site = self.make([Path(name) for name in different if name.endswith(".py")])
                 self.tell(f"Bijgewerkt in {time.monotonic() - begin:.1f} s.".replace(".", ",", 1))
             except (Exception, SystemExit) as error:
                 self._wrong = self._words(error)
