@@ -37,6 +37,7 @@ RECORDS = [
     "comparison",
     "decisions",
     "situation_checks",
+    "zinnen",
     "checks",
     "schema_rules",
     "schema",

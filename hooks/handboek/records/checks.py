@@ -16,6 +16,7 @@ from handboek.records.findings import Finding
 from handboek.records.model import Norm
 from handboek.records.situation_checks import situations
 from handboek.records.source import Document
+from handboek.records.zinnen import zinnen
 
 Found = Iterator[Finding]
 
@@ -144,7 +145,7 @@ def exception(catalogue: Catalogue, norm: Norm, document: Document, name: str) -
 
 def sentences(catalogue: Catalogue, norm: Norm, document: Document, name: str) -> Found:
     """The sentences of the summary can be taken in at once."""
-    for sentence in re.split(r"(?<=[.!?])\s+", norm.samenvatting):
+    for sentence in zinnen(norm.samenvatting):
         words = sentence.split()
         if len(words) > LONGEST:
             details = {"begin": " ".join(words[:4]), "aantal": str(len(words)), "grens": str(LONGEST)}

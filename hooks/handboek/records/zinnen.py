@@ -1,0 +1,30 @@
+"""Sentences and words of Dutch running text, as a reader meets them."""
+
+from __future__ import annotations
+
+import re
+
+#: Abbreviations whose full stop ends no sentence.
+_KORT = ("art", "artt", "bijv", "blz", "d.w.z", "e.d", "e.v", "incl", "jo", "m.b.t", "m.n", "nr", "nrs", "o.a", "resp")
+#: A sentence ends at a mark, with what closes around it, before white space and then a capital, a digit or a quote.
+_EINDE = re.compile(r"""(?<=[.!?])(?P<sluit>["”’)]*)\s+(?=["“‘(]*[A-ZÀ-Þ0-9€'])""")
+_AFGEKORT = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _KORT))})\.$", re.IGNORECASE)
+#: A word may have marks within it: AB-lid, 1.000, 2:4, zo'n.
+_WOORD = re.compile(r"[^\W_](?:[\w.,:’'/-]*[^\W_])?")
+
+
+def zinnen(tekst: str) -> list[str]:
+    """The sentences of a text, in order, each with its own closing mark."""
+    gevonden, begin = [], 0
+    for einde in _EINDE.finditer(tekst):
+        zin = tekst[begin : einde.end("sluit")]
+        if _AFGEKORT.search(zin):
+            continue
+        gevonden.append(zin)
+        begin = einde.end()
+    return [*gevonden, tekst[begin:]] if tekst[begin:].strip() else gevonden
+
+
+def woorden(zin: str) -> list[str]:
+    """The words of a sentence: "€ 1.000" is one word, and so is "AB-lid"."""
+    return _WOORD.findall(zin)
