@@ -16,7 +16,8 @@ import pytest
 from pypdf import PdfReader
 
 from handboek.editions import sums
-from handboek.reading import book, pages
+from handboek.reading import book, guide, pages
+from handboek.reading.pages import kinds
 from handboek.reading.site import pdf_address
 from handboek.records.catalogue import Catalogue
 from scripts import printing
@@ -119,10 +120,12 @@ def test_the_whole_has_every_norm_and_a_guide_those_of_its_office(mini: Catalogu
     whole = documents[pdf_address()]
     assert {f"normen-{norm}" for norm in mini.normen} <= set(re.findall(r' id="([^"]+)"', whole))
     for ambt in mini.ambten:
-        guide = documents[pdf_address(ambt)]
+        html = documents[pdf_address(ambt)]
         for norm in mini.van_ambt(ambt):
-            assert norm.titel in guide
-            assert mini.lokaal(norm) or norm.status == "ingetrokken" or norm.samenvatting in guide
+            assert norm.titel in html
+            assert mini.lokaal(norm) or norm.status == "ingetrokken" or norm.samenvatting in html
+        ten = re.findall(r'<p class="kop"><a href="#normen-([^"]+)"', html)
+        assert ten == [norm.id for norm in guide.ten(mini, kinds(mini, mini.van_ambt(ambt))[0])]
 
 
 def test_links_lead_within_the_document_or_to_the_site(mini: Catalogue) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 from markdown import markdown
 
-from handboek.reading import labels
+from handboek.reading import guide, labels
 from handboek.reading.pages import kinds
 from handboek.reading.site import Maker, pdf_address
 from handboek.records import comparison
@@ -130,6 +130,7 @@ def documents(catalogue: Catalogue, root: Path, uitgave: Uitgave) -> Iterator[tu
                 f"Gids voor {record.meervoud}",
                 f"Alle integriteitsregels die voor {record.meervoud} gelden, uit het Integraal handboek integriteit.",
                 ambt=ambt,
+                tien=guide.ten(catalogue, kinds(catalogue, normen)[0]),
                 sections=[
                     (
                         thema,

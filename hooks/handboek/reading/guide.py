@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import partial
+from itertools import groupby, zip_longest
 
 from handboek.records.catalogue import Catalogue
 from handboek.records.model import Norm
@@ -31,16 +32,17 @@ class Termijnregel:
 def ten(catalogue: Catalogue, normen: list[Norm]) -> list[Norm]:
     """The norms to know first, at most ten, in order of theme; ``normen`` are those in force for one office.
 
-    Each theme has its norms ranked. First comes the best of each theme that the signpost has a situation about, since
-    that is what people come with; then the best of the other themes, then the second of each, and so on.
+    First comes the best norm of each theme that the signpost has a situation about, since that is what people come
+    with. Then by turns: what another theme turns on, and what else those first themes turn on. Then all the rest.
     """
     asked = {situatie.themas[0] for situatie in catalogue.wegwijzer.values()}  # each is about its first
     cited = Counter(other for norm in catalogue.normen.values() for other in norm.zie_ook)
 
     def rank(norm: Norm) -> tuple[object, ...]:
-        """Low comes first: what the theme turns on, then what binds, law before code before advice, and so on."""
+        """Low comes first: what the theme turns on, what the table compares, what binds, law before code, and so on."""
         return (
             _kern(catalogue, norm),
+            not catalogue.kenmerken[norm.id],
             norm.soort not in BINDEND,
             list(catalogue.lijsten["vehikel"]).index(norm.vehikel),
             list(catalogue.lijsten["zekerheid"]).index(norm.verificatie.zekerheid),
@@ -48,17 +50,28 @@ def ten(catalogue: Catalogue, normen: list[Norm]) -> list[Norm]:
             norm.id,
         )
 
-    def matters(norm: Norm) -> bool:
-        return norm.soort in BINDEND or _kern(catalogue, norm) < len(catalogue.themas[norm.thema].kern)
-
-    ranked = {
-        thema: sorted((norm for norm in normen if norm.thema == thema and matters(norm)), key=rank)
-        for thema in sorted(catalogue.themas, key=lambda key: key not in asked)
-    }
-    rounds = zip_longest(*ranked.values())
-    chosen = [norm for layer in rounds for norm in layer if norm][:TIEN]
+    first, others, more, rest = [], [], [], []
+    for thema, record in catalogue.themas.items():
+        ranked = sorted((norm for norm in normen if norm.thema == thema and _matters(catalogue, norm)), key=rank)
+        # One norm for each kenmerk that the theme turns on: two that fill the same one say much the same.
+        kern = [next(group) for place, group in groupby(ranked, partial(_kern, catalogue)) if place < len(record.kern)]
+        kern = [norm for norm in kern if norm.soort in (*BINDEND, "aanbeveling")]
+        if thema in asked:
+            first += ranked[:1]
+            more += [norm for norm in kern if norm not in ranked[:1]]
+        else:
+            others += kern[:1]
+        rest.append(ranked)
+    turns = [norm for pair in zip_longest(others, more) for norm in pair if norm]
+    layers = [norm for layer in zip_longest(*rest) for norm in layer if norm]
+    chosen = list({norm.id: norm for norm in (*first, *turns, *layers)}.values())[:TIEN]
     order = list(catalogue.themas)
     return sorted(chosen, key=lambda norm: (order.index(norm.thema), rank(norm)))
+
+
+def _matters(catalogue: Catalogue, norm: Norm) -> bool:
+    """Whether a norm binds, or says what its theme turns on."""
+    return norm.soort in BINDEND or _kern(catalogue, norm) < len(catalogue.themas[norm.thema].kern)
 
 
 def _kern(catalogue: Catalogue, norm: Norm) -> int:
