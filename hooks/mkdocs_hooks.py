@@ -104,7 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"norms/edities: {error}; draai scripts/edition.py check") from None
     _menu = dict(pages.navigation(records))
     generated = [{label: [_uri(url) for url in urls]} for label, urls in _menu.items()]
-    config.nav = [{"Start": "index.md"}, *generated, *(config.nav or [])]
+    config.nav = [{"Home": "index.md"}, *generated, *(config.nav or [])]
     return config
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 #: Links in running text are exempt (WCAG 2.2, 2.5.8); what stands alone is not.
 TARGETS = """() => [...document.querySelectorAll(
-    "button, select, summary, input:not(.md-toggle, .md-option), nav a, td a, th a, .hb-laag a, .hb-tegels a, .hb-voet a, .hb-menu a")]
+    "button, select, summary, input:not(.md-toggle), nav a, td a, th a, .hb-laag a, .hb-tegels a, .hb-voet a, .hb-menu a")]
     .filter(item => item.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !item.closest(".md-search__inner"))
     .map(item => item.closest("label") ?? item)
     .map(item => [item.textContent.trim().slice(0, 40), item.getBoundingClientRect()])

@@ -115,6 +115,26 @@ def test_a_whole_walk_by_keyboard_alone(page: Page, address: str) -> None:
     assert page.url.endswith("?ambt=raadslid&situatie=geschenk&ruil=nee&thuis=nee&bedrag=40&besluit=nee")
 
 
+def test_an_answer_stands_alone_with_a_way_back_and_a_way_on(page: Page, address: str) -> None:
+    start(page, address + RAADSLID)
+    everything, form = page.locator(".hb-alles"), page.locator("#hb-wegwijzer")
+    assert form.is_visible()
+    assert everything.is_hidden()
+    page.get_by_role("button", name="Bekijk het antwoord").click()
+    assert form.is_hidden()
+    assert actions(page) == ["Niet aannemen"]
+    page.get_by_role("link", name="Bekijk alle situaties en ambten").click()
+    assert everything.is_visible()
+    page.get_by_role("button", name="Wijzig uw geval").click()
+    assert page.get_by_label("Wat is het geschenk ongeveer waard?").input_value() == "60"
+    assert page.evaluate("document.activeElement.id") == "hb-ambt"
+    page.get_by_role("button", name="Bekijk het antwoord").click()
+    page.get_by_role("button", name="Leg een ander geval voor").click()
+    assert form.is_visible()
+    assert page.locator("#hb-antwoord").is_hidden()
+    assert page.url.partition("#")[0] == address + "wegwijzer/"
+
+
 def test_the_address_restores_the_case(page: Page, address: str) -> None:
     start(page, address + RAADSLID)
     assert page.locator("#hb-ambt").input_value() == "raadslid"

@@ -15,7 +15,8 @@ document.addEventListener("DOMContentLoaded", async () => {
   try {
     gegevens = await handboekLaden.json("data/wegwijzer.json");
   } catch {
-    return; // the page below says the same without questions
+    formulier.remove(); // the page below says the same without questions
+    return;
   }
   let keuze = { ambt: "", situatie: "", feiten: {} };
   let velden = {};
@@ -198,18 +199,28 @@ document.addEventListener("DOMContentLoaded", async () => {
   });
   formulier.addEventListener("submit", (gebeurtenis) => {
     gebeurtenis.preventDefault();
-    if (!vak.hidden) document.getElementById("antwoord").focus();
+    if (!vak.hidden) {
+      formulier.classList.add("hb-weg--klaar");
+      document.getElementById("antwoord").focus();
+    }
     else if (!keuze.ambt) keuzeAmbt.focus();
     else if (!keuze.situatie) situaties[0].focus();
     else Object.values(velden).findLast((veld) => !veld.hidden).querySelector("input").focus();
   });
-  document.getElementById("hb-opnieuw").addEventListener("click", () => {
-    keuze = { ambt: "", situatie: "", feiten: {} };
-    melding.hidden = true;
-    schrijfAdres();
-    vul();
+  const terug = () => {
+    formulier.classList.remove("hb-weg--klaar");
     keuzeAmbt.focus();
-  });
+  };
+  document.getElementById("hb-wijzig").addEventListener("click", terug);
+  for (const knop of document.querySelectorAll(".hb-opnieuw")) {
+    knop.addEventListener("click", () => {
+      keuze = { ambt: "", situatie: "", feiten: {} };
+      melding.hidden = true;
+      schrijfAdres();
+      vul();
+      terug();
+    });
+  }
   leesAdres();
   formulier.hidden = false;
   vul();
