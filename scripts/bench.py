@@ -1,6 +1,6 @@
 """Measures the handbook: how well search answers (vragen), how fast it is beside Material's own search (search), and
-how fast two large editions are compared (diff), how fast the site is built beside the plain way and Hugo (build), and
-how usable the pages of a large site are (pages).
+how fast two large editions are compared (diff), how fast the site is built beside the plain way and Hugo (build),
+how usable the pages of a large site are (pages), and what Lighthouse makes of a page of each kind (lighthouse).
 """
 
 import os
@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from handboek.records import catalogue  # noqa: E402
 from handboek.upkeep import arguments, corpus  # noqa: E402
-from scripts import browser, measure_build, measure_diff, measure_pages, measure_search  # noqa: E402
+from scripts import browser, measure_build, measure_diff, measure_pages, measure_quality, measure_search  # noqa: E402
 from scripts.serving import launch, serve  # noqa: E402
 
 SIZES = (0, 5000)  # 0 stands for today's norms
@@ -126,6 +126,19 @@ def pages(size: int, chromium: str) -> int:
     return 0
 
 
+def lighthouse(chromium: str, rounds: int) -> int:
+    """Prints Lighthouse's scores for a page of each kind, on a phone."""
+    if lack := measure_quality.missing("node", measure_quality.LIGHTHOUSE):
+        print(lack, file=sys.stderr)
+        return 2
+    print("pagina | snelheid | toegankelijkheid | goed gebruik | vindbaarheid | kB | niet goed")
+    for page in measure_quality.PAGES:
+        found = measure_quality.lighthouse(ROOT / "site", page, chromium, rounds)
+        scores = " | ".join(map(str, found.scores.values()))
+        print(f"/{page} | {scores} | {found.size / 1000:.0f} | {', '.join(found.failed) or '-'}", flush=True)
+    return 0
+
+
 def main() -> int:
     parser = arguments.Parser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -141,6 +154,8 @@ def main() -> int:
     site.add_argument("--install", action="store_true", help="installeer Hugo met apt-get als het er niet is")
     large = commands.add_parser("pages", help="grootte van pagina's en snelheid van de filters op een grote site")
     large.add_argument("--norms", type=int, default=5000, help="hoeveel normen")
+    looks = commands.add_parser("lighthouse", help="Lighthouse op de gebouwde site (make site); de mediaan telt")
+    looks.add_argument("--rounds", type=int, default=3, help="hoe vaak elke pagina aan de beurt komt")
     given = parser.parse_args()
     if given.command == "diff":
         return diff(given.norms, given.rounds)
@@ -152,6 +167,8 @@ def main() -> int:
         return 2
     if given.command == "pages":
         return pages(given.norms, chromium)
+    if given.command == "lighthouse":
+        return lighthouse(chromium, given.rounds)
     return vragen(chromium, given.sets) if given.command == "vragen" else search(chromium)
 
 

@@ -91,7 +91,7 @@ def test_the_project_speaks_of_no_machine_and_no_registry() -> None:
         path
         for folder in folders
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".md", ".yml", ".html", ".js", ".css")
+        if "node_modules" not in path.parts and path.suffix in (".py", ".md", ".yml", ".html", ".js", ".css")
     ]
     files += [
         ROOT / name
