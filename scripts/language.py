@@ -3,7 +3,6 @@
 Exit codes: 0 plain enough; 1 a sentence is too long, or the sentences are on average; 2 wrong use.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -11,13 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from handboek.records import catalogue  # noqa: E402
-from handboek.upkeep import taal  # noqa: E402
+from handboek.upkeep import arguments, taal  # noqa: E402
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description="Meet de taal van de samenvattingen; namen van regelingen tellen niet."
-    )
+    parser = arguments.Parser(description="Meet de taal van de samenvattingen; namen van regelingen tellen niet.")
     parser.add_argument("--top", type=int, metavar="N", help="toon alleen de eerste N normen")
     parser.add_argument("--words", action="store_true", help="toon in plaats daarvan de moeilijke woorden, met aantal")
     given = parser.parse_args()
