@@ -118,10 +118,13 @@ def test_a_whole_walk_by_keyboard_alone(page: Page, address: str) -> None:
 def test_an_answer_stands_alone_with_a_way_back_and_a_way_on(page: Page, address: str) -> None:
     start(page, address + RAADSLID)
     everything, form = page.locator(".hb-alles"), page.locator("#hb-wegwijzer")
+    case = page.locator(".hb-overzicht")
     assert form.is_visible()
+    assert case.is_hidden()
     assert everything.is_hidden()
     page.get_by_role("button", name="Bekijk het antwoord").click()
     assert form.is_hidden()
+    assert "€ 60" in case.inner_text(), "waar het antwoord over gaat, blijft te zien"
     assert actions(page) == ["Niet aannemen"]
     page.get_by_role("link", name="Bekijk alle situaties en ambten").click()
     assert everything.is_visible()
