@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from scripts.plain_norm import markdown
 ROOT = Path(__file__).resolve().parent.parent
 #: What a build of ours needs beside the norms.
 OURS = ("mkdocs.yml", "docs", "hooks", "scripts")
-#: How often the memory of a running build is looked at, in seconds.
-TICK = 0.05
+#: How often the memory of a running build is looked at, in seconds: looking holds the build up.
+TICK = 0.5
 
 _PLAIN_CONFIG = """
 site_name: Normen
@@ -181,9 +182,10 @@ def run(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
         begin = time.monotonic()
         running = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
         peak = 0
-        while running.poll() is None:
+        while running.returncode is None:
             peak = max(peak, sum(map(_resident, _family(running.pid))))
-            time.sleep(TICK)
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(TICK)
         spent = time.monotonic() - begin
     if running.returncode:
         raise subprocess.CalledProcessError(running.returncode, command, log.read_text("utf-8", "replace"))
