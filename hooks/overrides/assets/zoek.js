@@ -58,6 +58,12 @@ const handboekZoek = (() => {
     if (gebeurtenis.target.matches("[data-md-component=search-query], [data-handboek-zoekt]")) begin();
   });
 
+  // The theme makes a navigation region, all with the same name, of the kind that it shows with each result.
+  const treffers = document.querySelector(".md-search-result__list");
+  new MutationObserver(() => {
+    for (const soort of treffers.querySelectorAll("nav.md-tags")) soort.setAttribute("role", "none");
+  }).observe(treffers, { childList: true, subtree: true });
+
   // Where a page has a search field of its own, the question in the address is for that one: the theme would open its
   // box with it. So it is out of the address while the theme starts, and put back by whoever owns the field.
   const adres = new URL(location.href);

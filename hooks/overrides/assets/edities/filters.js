@@ -49,7 +49,7 @@ handboekEdities.filters = (() => {
         return maak("label", {}, vakje, " ", maak("span", {}, tekst), " ", maak("span", { class: "hb-telling" }));
       });
       const samenvatting = maak("summary", {}, `${label} `, maak("span", { class: "hb-facet__aantal" }));
-      const keuzes = maak("fieldset", {}, maak("legend", { class: "hb-alleen-hulp" }, label), ...vakjes);
+      const keuzes = maak("fieldset", { "aria-label": label }, ...vakjes);
       return maak("details", { class: "hb-facet", "data-facet": naam }, samenvatting, keuzes);
     });
   }
