@@ -100,10 +100,10 @@ def varied(text: str, chance: Random) -> str:
             words = match[2].split(" ")
             chance.shuffle(words)
             new = " ".join(words)
-            # Words in another order, in sentences of ten, quoted: the rule asks for no more than 25 in one.
+            # Words in another order, in sentences of ten with a capital, quoted: the rule asks for no more than 25.
             new = re.sub(r"[.!?]+(?= |$)|\"|\\", "", new)
             pieces = new.split(" ")
-            new = ". ".join(" ".join(pieces[n : n + 10]) for n in range(0, len(pieces), 10))
+            new = ". ".join(" ".join(["Zo", *pieces[n : n + 9]]) for n in range(0, len(pieces), 9))
             limit = {"titel": 90, "samenvatting": 700}.get(match[1], 5000)
             line = f'{match[1]}: "{new[:limit].strip()}"'
         elif match := re.fullmatch(r"  datum: (.*)", line):
