@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -35,6 +36,8 @@ log = logging.getLogger("mkdocs.hooks.handboek")
 HOOKS = Path(__file__).resolve().parent
 ROOT = HOOKS.parent
 SHEET = "assets/handboek.css"
+#: What the theme brings: its style sheets, and its scripts.
+SHEETS, SCRIPTS = "assets/stylesheets/", "assets/javascripts/"
 
 _serving = False
 _pages: dict[str, HandbookPage] = {}
@@ -139,20 +142,27 @@ def _made_beside(several: list[HandbookPage]) -> Callable[[HandbookPage], Handbo
     return lambda page: made()[page.url]
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Tells our template the theme's style sheets, whose names differ from one version to the next."""
+    env.globals["themastijl"] = sorted(file.src_uri for file in files if file.src_uri.startswith(SHEETS))
+    return env
+
+
 def _fill_from_theme(files: Files, config: MkDocsConfig) -> None:
-    """Puts the theme's icons in our style sheet, and its scripts in a file."""
-    from handboek.reading import begin, icons
+    """Puts the theme's icons in our style sheet, and leaves out of the site what of it no page asks for."""
+    from handboek.reading import icons
 
     sheet = files.get_file_from_path(SHEET)
     folder = next(path for path in map(Path, config.theme.dirs) if (path / ".icons").is_dir())
     assert sheet is not None
     try:
-        filled, script = icons.fill(sheet.content_string, folder / ".icons"), begin.script(folder)
+        filled = icons.fill(sheet.content_string, folder / ".icons")
     except ValueError as error:
         raise PluginError(str(error)) from None
     files.remove(sheet)
     files.append(File.generated(config, SHEET, content=filled))
-    files.append(File.generated(config, begin.PATH, content=script))
+    for file in [file for file in files if file.src_uri.startswith(SCRIPTS) or file.src_uri.endswith(".map")]:
+        files.remove(file)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -79,9 +79,9 @@ def of_each_kind(site: Path) -> list[str]:
 
 
 def _search(page: Page) -> None:
-    page.locator("[data-md-component=search-query]").focus()
+    page.locator(".hb-zoekvak input").focus()
     page.keyboard.type("geschenk")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".hb-treffers li").first.wait_for()
 
 
 def _narrow_menu(page: Page) -> None:

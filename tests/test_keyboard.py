@@ -53,9 +53,9 @@ def test_from_home_to_my_office(page: Page, address: str) -> None:
 
 def test_search_from_any_page_to_a_norm(page: Page, address: str) -> None:
     page.goto(address + "over/")
-    go(page, page.locator("[data-md-component=search-query]"))
+    go(page, page.locator(".hb-zoekvak input"))
     page.keyboard.type("huisadres ambtenaar geschenk")
-    first = page.locator(".md-search-result__link").first
+    first = page.locator(".hb-treffers a").nth(1)  # before it the way to the catalogue
     first.wait_for()
     go(page, first, "ArrowDown")
     page.keyboard.press("Enter")

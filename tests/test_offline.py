@@ -74,9 +74,9 @@ def test_all_that_the_site_does_works_there(visitor: Page, start: tuple[str, str
     assert page.locator("h1").inner_text() == records.normen[NORM].titel
 
     # Search in the header: the results come into the page later, and lead to pages.
-    page.locator("[data-md-component=search-query]").focus()
+    page.locator(".hb-zoekvak input").focus()
     page.keyboard.type("artikel 41b gemeentewet")
-    first = page.locator(".md-search-result__item a[href*='normen/']").nth(1)
+    first = page.locator(".hb-treffers a[href*='normen/']").nth(1)
     first.wait_for()
     first.click()
     page.wait_for_url(re.compile(f"{re.escape(address)}normen/[a-z-]+/{end}$"))

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from handboek.reading import search
 from handboek.records import citations, places
@@ -14,12 +15,12 @@ from handboek.records.catalogue import Catalogue
 from scripts import measure_search
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-BOX = "[data-md-component=search-query]"
-RESULT = ".md-search-result__item"
+BOX, SAID = ".hb-zoekvak input", ".hb-zoekvak [role=status]"
+RESULT = ".hb-treffers li"
 #: The share of the labelled questions that must have a right norm within the first three.
 GOOD = 0.95
 
@@ -123,12 +124,64 @@ def test_the_header_searches_on_every_page_and_leads_to_the_norm(page: Page, add
     assert "wethouder" in first.inner_text()
     assert first.locator("mark").count() > 0
     assert re.search(r"wethouder · Nevenfuncties · art\. 41b", first.inner_text())
-    assert page.locator(".md-search-result__meta").get_attribute("role") == "status"
-    assert re.match(r"\d+ normen", page.locator(".md-search-result__meta").inner_text())
+    assert re.match(r"\d+ normen", page.locator(SAID).inner_text())
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/normen/wethouder-nevenfuncties-*/")
+
+
+def test_enter_in_the_header_asks_the_catalogue(page: Page, address: str) -> None:
+    page.goto(address + "over/")
+    type_in_header(page, "cadeau raadslid")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/normen/?q=cadeau*")
+    page.wait_for_function("document.querySelector('#hb-aantal').textContent.includes(' van ')")
+
+
+def test_what_was_found_goes_away_and_comes_back(page: Page, address: str) -> None:
+    page.goto(address + "over/")
+    type_in_header(page, "cadeau raadslid")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hb-treffers")).to_be_hidden()
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("cadeau raadslid")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.get_by_role("link", name="Vergelijken").first.focus()
+    expect(page.locator(".hb-treffers")).to_be_hidden()
+    page.locator(BOX).focus()
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.mouse.click(300, 850)
+    expect(page.locator(".hb-treffers")).to_be_hidden()
+
+
+def test_a_search_that_cannot_be_done_says_so_and_can_be_tried_again(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    context.route("**/zoekindex.json", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(address + "over/")
+    page.locator(BOX).focus()
+    page.keyboard.type("cadeau")
+    expect(page.locator(SAID)).to_contain_text("Zoeken lukt nu niet")
+    page.goto(address + "normen/?q=cadeau")
+    expect(page.locator("#hb-uitleg")).to_contain_text("Zoeken lukt nu niet")
+    context.unroute("**/zoekindex.json")
+    page.locator(BOX).focus()
+    page.keyboard.type("cadeau")
+    expect(page.locator(SAID)).to_contain_text("normen")
+    context.close()
+
+
+def test_no_key_of_one_letter_does_anything(page: Page, address: str) -> None:
+    """WCAG 2.2, 2.1.4: who speaks to the computer, or slips, must not be taken elsewhere."""
+    page.goto(address + "normen/raadslid-eed/")
+    for key in "fsnp/,.":
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement === document.body")
+    assert page.url == address + "normen/raadslid-eed/"
 
 
 def test_the_header_leads_to_the_catalogue_with_the_same_norms(page: Page, address: str) -> None:
@@ -140,7 +193,7 @@ def test_the_header_leads_to_the_catalogue_with_the_same_norms(page: Page, addre
     page.wait_for_url("**/normen/?q=cadeau*")
     page.wait_for_function(f"document.querySelectorAll('[data-norm]:not([hidden])').length === {promised}")
     assert page.locator("#hb-q").input_value() == "cadeau raadslid"
-    assert not page.locator("[data-md-toggle=search]").is_checked()
+    assert not page.locator(".hb-treffers").is_visible()
 
 
 def test_nothing_is_fetched_before_someone_comes_to_search(page: Page, address: str) -> None:
@@ -195,10 +248,10 @@ def test_an_article_without_norms_says_so(page: Page, address: str) -> None:
 def test_strange_input_in_the_header_never_breaks_it(page: Page, address: str, query: str) -> None:
     page.goto(address + "over/")
     page.locator(BOX).focus()
-    page.locator(BOX).evaluate("(item, text) => { item.value = text; item.dispatchEvent(new Event('keyup')); }", query)
-    page.wait_for_function("!document.querySelector('.md-search-result__meta').textContent.startsWith('Typ')")
-    assert page.locator(".md-search script").count() == 0
-    assert page.locator(".md-search-result__meta").inner_text()
+    page.locator(BOX).evaluate("(item, text) => { item.value = text; item.dispatchEvent(new Event('input')); }", query)
+    page.wait_for_function(f"document.querySelector('{SAID}').textContent")
+    assert page.locator(".hb-zoekvak script").count() == 0
+    assert page.locator(".hb-treffers").inner_text()
 
 
 def test_a_letter_wrong_or_words_apart_still_find(page: Page, address: str) -> None:

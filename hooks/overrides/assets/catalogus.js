@@ -29,6 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
   meer.textContent = `Toon meer ${lijst.dataset.meer}`;
   lijst.after(meer, rest);
   let hoogstens = IN_EEN_KEER;
+  const MISLUKT = {}; // for an answer that cannot be had: the list is then as without a question
   let antwoord = null; // on the question in the search field: see zoekmachine.js
 
   // Takes items of the list in: in the page they stay where they are, in the order of the list.
@@ -94,7 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
       );
     });
     const { citaat, gemist } = antwoord ?? {};
-    const zinnen = [];
+    const zinnen = antwoord === MISLUKT ? ["Zoeken lukt nu niet. Kies uit de filters, of probeer het later opnieuw."] : [];
     if (citaat?.artikel && !citaat.aantal) zinnen.push("Op dit artikel staat geen norm in het handboek.");
     if (citaat && !citaat.bron && citaat.soort !== "artikel") zinnen.push("Deze bron staat niet in het handboek.");
     if (gemist?.length) zinnen.push(`Niet gevonden en niet meegeteld: ${gemist.join(", ")}.`);
@@ -108,7 +109,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function toon() {
     const keuze = gekozen();
-    const paren = antwoord?.treffers.filter(({ soort }) => soort === "norm").map((treffer) => [treffer.url.split("/")[1], treffer]);
+    const paren = antwoord?.treffers?.filter(({ soort }) => soort === "norm").map((treffer) => [treffer.url.split("/")[1], treffer]);
     const treffers = paren && new Map(paren);
     const rang = paren && new Map(paren.map(([id], plaats) => [id, plaats]));
     // What the list leaves out for another reason (see normtijd.js) is neither shown nor counted.
@@ -186,9 +187,9 @@ document.addEventListener("DOMContentLoaded", () => {
   async function ververs({ adres = true } = {}) {
     if (adres) schrijfAdres();
     const tekst = invoer?.value.trim() ?? "";
-    const nieuw = tekst ? await handboekZoek.vraag(tekst) : null;
+    const nieuw = tekst ? await handboekZoek.vraag(tekst).catch(() => MISLUKT) : null;
     if (tekst !== (invoer?.value.trim() ?? "")) return; // meanwhile the question changed, and its answer follows
-    antwoord = nieuw?.treffers.length || nieuw?.citaat || /[\p{L}\p{N}]/u.test(tekst) ? nieuw : null;
+    antwoord = nieuw?.treffers?.length || nieuw?.citaat || nieuw === MISLUKT || /[\p{L}\p{N}]/u.test(tekst) ? nieuw : null;
     toon();
   }
 
@@ -217,7 +218,6 @@ document.addEventListener("DOMContentLoaded", () => {
     leesAdres();
     ververs({ adres: false });
   });
-  if (invoer) handboekZoek.herstelAdres();
   leesAdres();
   neem(lijst.children);
   haalVervolg().then(

@@ -1,10 +1,18 @@
-// The colours that the visitor chose before, else those of the device. Runs before the page is drawn, so that none flashes white.
+// The colours that the visitor chose before, else those of the device. Runs before the content is drawn, so that none
+// flashes white. A browser may keep a page from its memory; then the choice is for this page.
 "use strict";
 
 (() => {
+  const SLEUTEL = "handboek-kleuren";
   const donker = matchMedia("(prefers-color-scheme: dark)");
+  let gekozen = null;
+  try {
+    gekozen = localStorage.getItem(SLEUTEL);
+  } catch {
+    gekozen = null;
+  }
   const zet = () => {
-    const schema = __md_get("__palette")?.color?.scheme ?? (donker.matches ? "slate" : "default");
+    const schema = gekozen ?? (donker.matches ? "slate" : "default");
     document.body.setAttribute("data-md-color-scheme", schema);
     document.documentElement.style.colorScheme = schema === "slate" ? "dark" : "light";
   };
@@ -12,10 +20,14 @@
   donker.addEventListener("change", zet);
   for (const knop of document.querySelectorAll(".hb-kleuren")) {
     knop.addEventListener("click", () => {
-      const scheme = knop.dataset.schema === "slate" ? "default" : "slate";
-      __md_set("__palette", { color: { scheme } });
+      gekozen = knop.dataset.schema === "slate" ? "default" : "slate";
+      try {
+        localStorage.setItem(SLEUTEL, gekozen);
+      } catch {
+        // for this page alone
+      }
       zet();
-      document.querySelector(`.hb-kleuren[data-schema="${scheme}"]`).focus();
+      document.querySelector(`.hb-kleuren[data-schema="${gekozen}"]`).focus();
     });
   }
 })();

@@ -3,5 +3,5 @@
 
 importScripts("laden.js", "lunr.js", "woorden.js", "citaten.js", "zoekmachine.js", "zoekantwoord.js");
 
-const gereed = handboekZoekantwoord((antwoord) => postMessage(antwoord));
-addEventListener("message", async ({ data }) => (await gereed)(data));
+const antwoord = handboekZoekantwoord((bericht) => postMessage(bericht));
+addEventListener("message", ({ data }) => antwoord(data));

@@ -1,0 +1,86 @@
+// The header's search box: what is found stands below it while one types, and Enter asks the catalogue. Arrow keys walk
+// through the answers, Escape puts them away.
+"use strict";
+
+(() => {
+  const vak = document.querySelector(".hb-zoekvak");
+  const invoer = vak.querySelector("input");
+  const melding = vak.querySelector("[role=status]");
+  const lijst = vak.querySelector(".hb-treffers");
+  const NIETS = "Niets gevonden. Probeer een ander woord, zoals geschenk, bijbaan of artikel 12 Gemeentewet.";
+  const MISLUKT = "Zoeken lukt nu niet. Kijk of u verbinding heeft, en probeer het opnieuw.";
+
+  function maak(soort, eigenschappen, ...inhoud) {
+    const element = Object.assign(document.createElement(soort), eigenschappen);
+    element.append(...inhoud);
+    return element;
+  }
+
+  const gemerkt = (stukken) => stukken.map(([stuk, raak]) => (raak ? maak("mark", {}, stuk) : stuk));
+  let volgnummer = 0; // of what was asked or put away last: an answer on anything before it comes too late
+  const regels = () => [...lijst.querySelectorAll("a")];
+
+  function toon(melden, ...inhoud) {
+    melding.textContent = melden;
+    lijst.replaceChildren(...inhoud);
+    lijst.scrollTop = 0;
+    lijst.hidden = false;
+  }
+
+  function sluit() {
+    volgnummer += 1;
+    lijst.hidden = true;
+    melding.textContent = "";
+  }
+
+  const punt = ({ soort, url, titel, regel, zin, gemist }) =>
+    maak(
+      "li",
+      {},
+      maak("a", { href: handboekLaden.adres(url) }, ...gemerkt(titel)),
+      maak("p", { className: "hb-klein" }, ...(soort === "norm" ? [] : [maak("span", { className: "hb-treffers__soort" }, soort), " "]), ...gemerkt(regel)),
+      maak("p", {}, ...gemerkt(zin)),
+      ...(gemist.length ? [maak("p", { className: "hb-klein" }, `Niet gevonden: ${gemist.join(", ")}`)] : []),
+    );
+
+  function toonAntwoord(tekst, { normen, telling, treffers }) {
+    if (!treffers.length) return toon(NIETS, maak("p", {}, NIETS));
+    const zin = normen === 1 ? "Bekijk deze norm in de catalogus" : `Bekijk deze ${normen} normen in de catalogus`;
+    const catalogus = maak("a", { href: `${handboekLaden.adres("normen/")}?q=${encodeURIComponent(tekst)}` }, zin);
+    return toon(telling, maak("ol", {}, ...(normen ? [maak("li", {}, catalogus)] : []), ...treffers.map(punt)));
+  }
+
+  function vraag() {
+    const tekst = invoer.value.trim();
+    if (!tekst) return sluit();
+    volgnummer += 1;
+    const nummer = volgnummer;
+    return handboekZoek.vraag(tekst, true).then(
+      (antwoord) => nummer === volgnummer && toonAntwoord(tekst, antwoord),
+      () => nummer === volgnummer && toon(MISLUKT, maak("p", {}, MISLUKT)),
+    );
+  }
+
+  invoer.addEventListener("input", vraag);
+  invoer.addEventListener("focus", ({ relatedTarget }) => {
+    if (!vak.contains(relatedTarget)) vraag();
+  });
+  vak.addEventListener("keydown", (gebeurtenis) => {
+    const stap = { ArrowDown: 1, ArrowUp: -1 }[gebeurtenis.key];
+    if (gebeurtenis.key === "Escape" && !lijst.hidden) {
+      gebeurtenis.preventDefault(); // else the browser empties the field as well
+      invoer.focus();
+      sluit();
+    } else if (stap && !lijst.hidden && regels().length) {
+      gebeurtenis.preventDefault();
+      const rij = [invoer, ...regels()];
+      rij[Math.max(0, Math.min(rij.length - 1, rij.indexOf(document.activeElement) + stap))].focus();
+    }
+  });
+  vak.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !vak.contains(relatedTarget)) sluit();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!vak.contains(target)) sluit();
+  });
+})();
