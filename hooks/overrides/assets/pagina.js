@@ -1,5 +1,5 @@
 // What every page does: it shows in the list beside it where one reads, opens what an address leads into, and prints
-// what is folded.
+// what is folded, but for why a cell of a table is empty: that makes a table of many pages.
 "use strict";
 
 (() => {
@@ -31,7 +31,7 @@
 
   let dicht = [];
   window.addEventListener("beforeprint", () => {
-    dicht = [...document.querySelectorAll("main details:not([open])")];
+    dicht = [...document.querySelectorAll("main details:not([open]):not(td *)")];
     for (const deel of dicht) deel.open = true;
   });
   window.addEventListener("afterprint", () => {
