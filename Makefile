@@ -16,8 +16,9 @@ site: $(VENV)/ready
 pdf: $(VENV)/ready browser
 	$(RUN) scripts/build.py --pdf
 
+# On all processors; the tests of a file stay together, for they share what they are about.
 test: $(VENV)/ready browser
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto --dist loadfile
 
 # The same measurements with ten times the cases; they take minutes.
 test-long: $(VENV)/ready

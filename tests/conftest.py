@@ -28,8 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MINI = ROOT / "tests" / "mini"
 #: What a copy of the project needs to build a site.
 PROJECT = ("mkdocs.yml", "docs", "hooks", "scripts", "norms")
-
-_skipped: list[str] = []
+NO_BROWSER = "geen Chromium gevonden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,9 +103,8 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     if not path:
         if os.environ.get("CI") == "true":
-            pytest.fail("geen Chromium gevonden, en CI vraagt erom", pytrace=False)
-        _skipped.append("browser")
-        pytest.skip("geen Chromium gevonden")
+            pytest.fail(f"{NO_BROWSER}, en CI vraagt erom", pytrace=False)
+        pytest.skip(NO_BROWSER)
     with launch(path) as running:
         yield running
 
@@ -154,5 +152,5 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if _skipped:
+    if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
         terminalreporter.write_line("LET OP: de browsertests zijn overgeslagen, want er is geen Chromium.", yellow=True)

@@ -20,9 +20,9 @@ NO_ACE = "de tweede controle is er niet; draai npm ci --prefix tests/kwaliteit"
 def test_the_largest_page_of_each_kind_has_no_barrier(browser: Browser, address: str, site: Path) -> None:
     found = []
     with engines.ready(browser) as page:
-        for url in engines.of_each_kind(site):
+        for number, url in enumerate(engines.of_each_kind(site)):
             page.goto(address + url)
-            found += engines.findings(page, sample=True)
+            found += engines.findings(page, [engines.SAMPLE[number % 2]])
     assert found == []
 
 
@@ -32,7 +32,7 @@ def test_a_page_in_use_has_no_barrier(browser: Browser, address: str, state: str
     with engines.ready(browser) as page:
         page.goto(address + url)
         act(page)
-        assert engines.findings(page, sample=True) == []
+        assert engines.findings(page, engines.SAMPLE) == []
 
 
 @pytest.mark.long
@@ -66,5 +66,5 @@ def test_the_engine_sees_a_barrier(browser: Browser, address: str) -> None:
     with engines.ready(browser) as page:
         page.goto(address + "over/")
         page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button><h6>x</h6>')")
-        rules = {line.split(" axe ")[1].split(":")[0] for line in engines.findings(page, sample=True)}
+        rules = {line.split(" axe ")[1].split(":")[0] for line in engines.findings(page, engines.SAMPLE)}
     assert {"button-name", "heading-order"} <= rules

@@ -102,7 +102,7 @@ def test_the_built_site_offers_both_and_every_page_leads_to_the_feed(site: Path)
     assert ET.fromstring(entries_text).tag == f"{ATOM}feed"
     assert b"\r\nVERSION:2.0\r\n" in (site / "edities" / "op-komst.ics").read_bytes()
     for page in site.rglob("*.html"):
-        (found,) = re.findall(r'<link rel="alternate feed" type="application/atom.xml"[^>]*>', page.read_text("utf-8"))
+        (found,) = re.findall(r'<link rel="alternate" type="application/atom.xml"[^>]*>', page.read_text("utf-8"))
         href = re.findall(r'href="([^"]*)"', found)[0]
         target = site / href.lstrip("/") if href.startswith("/") else page.parent / href
         assert target.resolve() == (site / "edities" / "feed.xml").resolve(), page
