@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from handboek.records.catalogue import Catalogue
-from handboek.records.zinnen import woorden, zinnen
+from handboek.records.zinnen import begin, woorden, zinnen
 from handboek.upkeep import taal
 from tests.conftest import ROOT
 
@@ -82,3 +82,11 @@ def test_the_command_reports_the_worst_first() -> None:
     assert len(longest) == 5
     assert longest == sorted(longest, reverse=True)
     assert "woorden per zin" in result.stderr
+
+
+def test_the_begin_of_a_text_is_whole_sentences_that_fit() -> None:
+    text = "Dat kan. Zie art. 2 van de wet. Meer staat er niet."
+    assert begin(text, 100) == text
+    assert begin(text, 40) == "Dat kan. Zie art. 2 van de wet."
+    assert begin(text, 20) == "Dat kan."
+    assert begin("Een zin die niet past", 10) == "Een zin …"

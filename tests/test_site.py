@@ -262,3 +262,8 @@ def test_every_page_can_search_and_runs_no_script_but_ours(site: Path) -> None:
         scripts = {src.rsplit("/", 1)[1] for src in re.findall(r'<script [^>]*src="([^"]+)"', path.read_text("utf-8"))}
         assert {"zoek.js", "zoekvak.js"} <= scripts <= own, path
     assert not (site / "assets/javascripts").exists()
+
+
+def test_a_norm_page_is_small(site: Path, records: Catalogue) -> None:
+    sizes = {norm: (site / "normen" / norm / "index.html").stat().st_size for norm in records.normen}
+    assert {norm: size for norm, size in sizes.items() if size > 20_000} == {}

@@ -24,9 +24,12 @@ class Glossary:
         # The long pattern is only tried where a word of the text begins one of the forms: that is ten times as fast.
         self.begins = {begin[0] for form in forms if (begin := _WORD.match(form))}
 
-    def mark(self, text: str, root: str) -> Markup:
-        """``text`` escaped, with the first place of each word as a link; ``root`` leads to the site's root."""
+    def mark(self, root: str, *texts: str) -> list[Markup]:
+        """The texts of a page, escaped, with the first place of each word as a link; ``root`` leads to the site's root."""
         seen: set[str] = set()
+        return [self._mark(text, root, seen) for text in texts]
+
+    def _mark(self, text: str, root: str, seen: set[str]) -> Markup:
         parts: list[str] = []
         end = after = 0
         for word in _WORD.finditer(text):

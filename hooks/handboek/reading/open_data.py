@@ -82,7 +82,6 @@ def linked(catalogue: Catalogue, norm: Norm) -> str:
         "@context": "https://schema.org",
         "@type": "Legislation",
         "name": norm.titel,
-        "abstract": norm.samenvatting,
         "inLanguage": "nl",
         "legislationIdentifier": norm.id,
         "legislationType": catalogue.lijsten["vehikel"][norm.vehikel].naam,

@@ -22,12 +22,14 @@ from handboek.reading import (
     wegwijzer,
 )
 from handboek.reading.site import Maker, Page, address
-from handboek.records import comparison
+from handboek.records import comparison, zinnen
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import Cell
 from handboek.records.lawtime import OP_KOMST
 from handboek.records.model import Norm
 
+#: How many letters of a summary describe the page to a search engine, which shows no more.
+DESCRIBED = 160
 #: To how many other norms a norm leads when those in the same article count too; its source's page has all of them.
 RELATED = 8
 NASLAG = ("naslag", "instrumenten", "maatregelen", "cijfers", "begrippen", "actoren", "uniform-en-variatie", "edities")
@@ -233,7 +235,7 @@ def _norms(maker: Maker, tables: dict[str, comparison.Table], uitgaven: tuple[Ui
             "norm.html",
             address("normen", norm.id),
             norm.titel,
-            norm.samenvatting,
+            zinnen.begin(norm.samenvatting, DESCRIBED),
             bron=catalogue.herkomst[norm.id].path,
             wide=True,
             norm=norm,

@@ -20,7 +20,7 @@ from lunr.field_ref import FieldRef
 from handboek.reading import lexicon
 from handboek.reading.site import address
 from handboek.reading.words import fold, light, tokens
-from handboek.records import citations, places
+from handboek.records import citations, places, zinnen
 from handboek.records.catalogue import Catalogue
 from handboek.records.comparison import fills
 from handboek.records.model import Bron
@@ -46,14 +46,6 @@ class Document:
     weight: float = 1.0
 
 
-def _begin(text: str) -> str:
-    """The first sentences of a text that fit in a result; the first one, cut short, when it does not fit."""
-    if len(text) <= SHOWN:
-        return text
-    sentences, found, _ = text[: SHOWN + 1].rpartition(". ")
-    return f"{sentences}." if found else f"{text[:SHOWN].rpartition(' ')[0]} …"
-
-
 def _norms(catalogue: Catalogue) -> Iterator[Document]:
     for norm in catalogue.normen.values():
         offices = [catalogue.ambten[ambt] for ambt in norm.ambten]
@@ -65,7 +57,7 @@ def _norms(catalogue: Catalogue) -> Iterator[Document]:
             address("normen", norm.id),
             norm.titel,
             " · ".join((", ".join(o.naam for o in offices), thema, places.citaat_kort(norm.bron, regelingen[0]))),
-            _begin(norm.samenvatting),
+            zinnen.begin(norm.samenvatting, SHOWN),
             {
                 "titel": norm.titel,
                 "ambt": " ".join(f"{office.naam} {office.meervoud}" for office in offices),

@@ -25,6 +25,18 @@ def zinnen(tekst: str) -> list[str]:
     return [*gevonden, tekst[begin:]] if tekst[begin:].strip() else gevonden
 
 
+def begin(tekst: str, letters: int) -> str:
+    """The first sentences of a text that fit in so many letters; the first one, cut short, when it does not fit."""
+    if len(tekst) <= letters:
+        return tekst
+    found = ""
+    for zin in zinnen(tekst):
+        if len(found) + len(zin) > letters:
+            break
+        found += f"{zin} "
+    return found.rstrip() or f"{tekst[:letters].rpartition(' ')[0]} …"
+
+
 def woorden(zin: str) -> list[str]:
     """The words of a sentence: "€ 1.000" is one word, and so is "AB-lid"."""
     return _WOORD.findall(zin)
