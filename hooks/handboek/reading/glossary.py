@@ -25,7 +25,7 @@ class Glossary:
         self.begins = {begin[0] for form in forms if (begin := _WORD.match(form))}
 
     def mark(self, root: str, *texts: str) -> list[Markup]:
-        """The texts of a page, escaped, with the first place of each word as a link; ``root`` leads to the site's root."""
+        """A page's texts, escaped, with the first place of each word as a link; ``root`` leads to the site's root."""
         seen: set[str] = set()
         return [self._mark(text, root, seen) for text in texts]
 
