@@ -76,10 +76,12 @@ handboekEdities.tonen = (() => {
     const gewicht = ({ gewicht: hoe }) => `Gewicht: ${hoe}.`;
     const afdruk = (change) => maak("span", { class: "hb-klein" }, "Vingerafdruk ", maak("code", {}, diff.fingerprint(change)));
 
+    const blok = (eigen, kop, ...delen) =>
+      maak("article", { class: "hb-editiewijziging", "aria-labelledby": `${eigen.id}-kop`, ...eigen }, maak("h3", { id: `${eigen.id}-kop` }, kop), ...delen);
+
     function wijziging(change) {
       const kop = change.soort_record === NORM ? normlink(change.id) : woorden.hoofdletter(titel(change));
-      const eigen = { class: "hb-editiewijziging", id: anker(change), ...gegevens(change) };
-      return maak("article", eigen, maak("h3", {}, kop), ...inhoud(change), maak("p", { class: "hb-klein" }, gewicht(change), " ", afdruk(change)));
+      return blok({ id: anker(change), ...gegevens(change) }, kop, ...inhoud(change), maak("p", { class: "hb-klein" }, gewicht(change), " ", afdruk(change)));
     }
 
     function samen(group) {
@@ -88,8 +90,7 @@ handboekEdities.tonen = (() => {
       const lijst = group.map((change) =>
         maak("li", { id: anker(change), ...gegevens(change) }, normlink(change.id), " ", afdruk(change)),
       );
-      const eigen = { class: "hb-editiewijziging", id: `samen-${diff.fingerprint(eerste)}` };
-      return maak("article", eigen, maak("h3", {}, kop), ...inhoud(eerste), maak("p", { class: "hb-klein" }, gewicht(eerste)), maak("ul", {}, ...lijst));
+      return blok({ id: `samen-${diff.fingerprint(eerste)}` }, kop, ...inhoud(eerste), maak("p", { class: "hb-klein" }, gewicht(eerste)), maak("ul", {}, ...lijst));
     }
 
     // All changes: those that norms share, the others by theme, and those of registers.
