@@ -6,17 +6,6 @@ const handboekAntwoord = (() => {
   const kop = (label) => `${label}${label.endsWith("?") ? "" : ":"} `;
   const hoofdletter = (tekst) => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
-  // An element with its properties and what is in it; parts that are empty are left out.
-  function maak(naam, eigenschappen, ...delen) {
-    const element = document.createElement(naam);
-    for (const [sleutel, waarde] of Object.entries(eigenschappen ?? {})) {
-      if (sleutel in element) element[sleutel] = waarde;
-      else element.setAttribute(sleutel, waarde);
-    }
-    element.append(...delen.flat(Infinity).filter(Boolean));
-    return element;
-  }
-
   // What to do, in the order of the list: each with the rules that say so, and whether all of those only advise it.
   function handelingen(gegevens, antwoord, uitkomst) {
     const gekozen = uitkomst.wegen.map((plaats) => antwoord.wegen[plaats]);
@@ -35,7 +24,7 @@ const handboekAntwoord = (() => {
     const gezien = new Set();
 
     const merk = (lijst, sleutel) =>
-      maak("span", { className: `hb-merk hb-merk--${lijst} hb-merk--${sleutel}` }, gegevens.merken[lijst][sleutel]);
+      handboekMaak("span", { className: `hb-merk hb-merk--${lijst} hb-merk--${sleutel}` }, gegevens.merken[lijst][sleutel]);
 
     function norm(sleutel) {
       const { titel, bron, soort, vehikel, zekerheid, aanvulling, status, alleen } = gegevens.normen[sleutel];
@@ -44,18 +33,18 @@ const handboekAntwoord = (() => {
         ja: "Een eigen gedragscode mag strenger zijn.",
         nee: "Een eigen gedragscode kan deze regel niet strenger maken.",
       }[aanvulling];
-      return maak(
+      return handboekMaak(
         "li",
         { className: "hb-bewijs" },
-        maak("a", { href: `${wortel}normen/${sleutel}/` }, titel),
-        maak("span", { className: "hb-bewijs__bron" }, bron),
-        maak(
+        handboekMaak("a", { href: `${wortel}normen/${sleutel}/` }, titel),
+        handboekMaak("span", { className: "hb-bewijs__bron" }, bron),
+        handboekMaak(
           "span",
           { className: "hb-merken" },
           [merk("soort", soort), merk("vehikel", vehikel), status && merk("status", status), merk("zekerheid", zekerheid)].map((deel) => [deel, " "]),
-          alleen && maak("span", { className: "hb-merk hb-merk--lokaal" }, `alleen ${alleen}`),
+          alleen && handboekMaak("span", { className: "hb-merk hb-merk--lokaal" }, `alleen ${alleen}`),
         ),
-        strenger && maak("span", { className: "hb-klein" }, strenger),
+        strenger && handboekMaak("span", { className: "hb-klein" }, strenger),
       );
     }
 
@@ -64,22 +53,22 @@ const handboekAntwoord = (() => {
       waarden.map(({ label, noten, normen }) => {
         const nieuw = normen.filter((sleutel) => !getoond.has(sleutel));
         nieuw.forEach((sleutel) => getoond.add(sleutel));
-        return maak(
+        return handboekMaak(
           "div",
           { className: "hb-grond" },
-          maak("p", null, kop(kenmerk), maak("strong", null, label), noten.map((noot) => maak("span", { className: "hb-noot" }, ` ${noot}`))),
-          nieuw.length ? maak("ul", { className: "hb-lijst" }, nieuw.map(norm)) : null,
+          handboekMaak("p", null, kop(kenmerk), handboekMaak("strong", null, label), noten.map((noot) => handboekMaak("span", { className: "hb-noot" }, ` ${noot}`))),
+          nieuw.length ? handboekMaak("ul", { className: "hb-lijst" }, nieuw.map(norm)) : null,
         );
       });
 
     function kaart({ sleutel, wegen, advies }) {
       const { naam, uitleg } = gegevens.handelingen[sleutel];
       const getoond = new Set();
-      return maak(
+      return handboekMaak(
         "article",
         { className: `hb-handeling hb-handeling--${sleutel}` },
-        maak("h3", null, hoofdletter(naam)),
-        maak("p", null, uitleg, advies && maak("strong", null, " Dit is een aanbeveling, geen harde regel.")),
+        handboekMaak("h3", null, hoofdletter(naam)),
+        handboekMaak("p", null, uitleg, advies && handboekMaak("strong", null, " Dit is een aanbeveling, geen harde regel.")),
         wegen.flatMap((weg) => [weg.grond, ...weg.met].flatMap((item) => grond(item, getoond))),
       );
     }
@@ -87,48 +76,48 @@ const handboekAntwoord = (() => {
     function zwijgt() {
       if (!antwoord.zwijgt.length) return null;
       const regels = antwoord.zwijgt.map(({ kenmerken, stand, uitleg, normen }) =>
-        maak(
+        handboekMaak(
           "li",
           null,
-          maak("strong", null, kop(kenmerken.join(" · "))),
+          handboekMaak("strong", null, kop(kenmerken.join(" · "))),
           `${gegevens.standen[stand]}. ${uitleg}`,
-          normen.length ? maak("ul", { className: "hb-lijst" }, normen.map(norm)) : null,
+          normen.length ? handboekMaak("ul", { className: "hb-lijst" }, normen.map(norm)) : null,
         ),
       );
-      return [maak("h3", null, "Wat de regels niet zeggen"), maak("ul", { className: "hb-zwijgt" }, regels)];
+      return [handboekMaak("h3", null, "Wat de regels niet zeggen"), handboekMaak("ul", { className: "hb-zwijgt" }, regels)];
     }
 
     function gesprek() {
-      const zwijgen = maak("a", { href: `${wortel}wijzer/als-de-regel-zwijgt/` }, "wat u doet als de regel zwijgt");
+      const zwijgen = handboekMaak("a", { href: `${wortel}wijzer/als-de-regel-zwijgt/` }, "wat u doet als de regel zwijgt");
       const vragen = gegevens.themas[gegevens.situaties[situatie].themas[0]].dilemmas;
       return [
-        maak("h3", null, "Voor het gesprek"),
-        maak("p", null, "Dat er geen regel is, betekent niet dat alles mag. Lees ", zwijgen, ", en leg uw geval aan een ander voor. Deze dilemma's lijken erop:"),
-        maak("ul", null, vragen.map((vraag) => maak("li", null, vraag))),
+        handboekMaak("h3", null, "Voor het gesprek"),
+        handboekMaak("p", null, "Dat er geen regel is, betekent niet dat alles mag. Lees ", zwijgen, ", en leg uw geval aan een ander voor. Deze dilemma's lijken erop:"),
+        handboekMaak("ul", null, vragen.map((vraag) => handboekMaak("li", null, vraag))),
       ];
     }
 
     function personen() {
       const uitRegel = antwoord.personen.flatMap(({ kenmerk, waarden }) =>
         waarden.map(({ label, noten }) =>
-          maak("li", null, kop(kenmerk), maak("strong", null, label), noten.map((noot) => maak("span", { className: "hb-noot" }, ` ${noot}`))),
+          handboekMaak("li", null, kop(kenmerk), handboekMaak("strong", null, label), noten.map((noot) => handboekMaak("span", { className: "hb-noot" }, ` ${noot}`))),
         ),
       );
       const anderen = gegevens.ambten[ambt].terecht.map((sleutel) => {
         const { naam, rol, url } = gegevens.actoren[sleutel];
-        return maak("li", null, maak("strong", null, hoofdletter(naam)), `: ${rol}`, url && maak("a", { href: url, rel: "external" }, ` Naar ${naam}`));
+        return handboekMaak("li", null, handboekMaak("strong", null, hoofdletter(naam)), `: ${rol}`, url && handboekMaak("a", { href: url, rel: "external" }, ` Naar ${naam}`));
       });
       if (!uitRegel.length && !anderen.length) return null;
       return [
-        maak("h3", null, "Met wie u kunt praten"),
-        uitRegel.length ? maak("ul", null, uitRegel) : null,
-        anderen.length && maak("details", { className: "hb-geval", open: !uitRegel.length }, maak("summary", null, uitRegel.length ? "Bij wie u verder terechtkunt" : "Bij wie u terechtkunt"), maak("ul", null, anderen)),
+        handboekMaak("h3", null, "Met wie u kunt praten"),
+        uitRegel.length ? handboekMaak("ul", null, uitRegel) : null,
+        anderen.length && handboekMaak("details", { className: "hb-geval", open: !uitRegel.length }, handboekMaak("summary", null, uitRegel.length ? "Bij wie u verder terechtkunt" : "Bij wie u terechtkunt"), handboekMaak("ul", null, anderen)),
       ];
     }
 
     function code() {
       const tekst = "Kijk ook in de gedragscode of de regels van uw eigen organisatie: die kunnen strenger zijn.";
-      return maak("p", { className: "hb-let-op" }, maak("strong", null, "Let op. "), `${tekst} ${gegevens.ambten[ambt].waarschuwing ?? ""}`);
+      return handboekMaak("p", { className: "hb-let-op" }, handboekMaak("strong", null, "Let op. "), `${tekst} ${gegevens.ambten[ambt].waarschuwing ?? ""}`);
     }
 
     function verder() {
@@ -138,27 +127,27 @@ const handboekAntwoord = (() => {
       const aantal = groepen.reduce((som, [, normen]) => som + normen.length, 0);
       const themas = gegevens.situaties[situatie].themas;
       const links = themas.flatMap((thema) => [
-        maak("li", null, maak("a", { href: `${wortel}ambten/${ambt}/#${thema}` }, `Alle regels over ${gegevens.themas[thema].naam.toLowerCase()} voor uw ambt`)),
-        maak("li", null, maak("a", { href: `${wortel}themas/${thema}/` }, `${gegevens.themas[thema].naam}: vergelijk de ambten`)),
+        handboekMaak("li", null, handboekMaak("a", { href: `${wortel}ambten/${ambt}/#${thema}` }, `Alle regels over ${gegevens.themas[thema].naam.toLowerCase()} voor uw ambt`)),
+        handboekMaak("li", null, handboekMaak("a", { href: `${wortel}themas/${thema}/` }, `${gegevens.themas[thema].naam}: vergelijk de ambten`)),
       ]);
       return [
-        maak("h3", null, "Meer regels voor uw ambt"),
+        handboekMaak("h3", null, "Meer regels voor uw ambt"),
         aantal
-          ? maak(
+          ? handboekMaak(
               "details",
               { className: "hb-geval" },
-              maak("summary", null, aantal === 1 ? "Nog 1 norm bij deze situatie" : `Nog ${aantal} normen bij deze situatie`),
-              groepen.map(([thema, normen]) => [maak("h4", null, gegevens.themas[thema].naam), maak("ul", { className: "hb-lijst" }, normen.map(norm))]),
+              handboekMaak("summary", null, aantal === 1 ? "Nog 1 norm bij deze situatie" : `Nog ${aantal} normen bij deze situatie`),
+              groepen.map(([thema, normen]) => [handboekMaak("h4", null, gegevens.themas[thema].naam), handboekMaak("ul", { className: "hb-lijst" }, normen.map(norm))]),
             )
           : null,
-        maak("ul", null, links),
+        handboekMaak("ul", null, links),
       ];
     }
 
     function overzicht() {
       const { naam, feiten: vragen } = gegevens.situaties[situatie];
-      const rij = (vraag, gegeven) => maak("div", null, maak("dt", null, vraag), maak("dd", null, gegeven));
-      return maak(
+      const rij = (vraag, gegeven) => handboekMaak("div", null, handboekMaak("dt", null, vraag), handboekMaak("dd", null, gegeven));
+      return handboekMaak(
         "dl",
         { className: "hb-feiten hb-overzicht" },
         rij("Ambt", hoofdletter(gegevens.ambten[ambt].naam)),
@@ -173,7 +162,7 @@ const handboekAntwoord = (() => {
     const beslist = kaarten.length > 0;
     return [
       overzicht(),
-      beslist ? null : maak("p", { className: "hb-let-op" }, maak("strong", null, "Geen regel in dit handboek beslist uw geval. "), "Hieronder staat waarom, en met wie u kunt praten."),
+      beslist ? null : handboekMaak("p", { className: "hb-let-op" }, handboekMaak("strong", null, "Geen regel in dit handboek beslist uw geval. "), "Hieronder staat waarom, en met wie u kunt praten."),
       kaarten,
       beslist ? code() : null,
       zwijgt(),
@@ -192,5 +181,5 @@ const handboekAntwoord = (() => {
     return waarden[gegeven] ?? gegeven;
   }
 
-  return { handelingen, maak, toon };
+  return { handelingen, toon };
 })();

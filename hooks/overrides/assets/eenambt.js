@@ -7,12 +7,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const keuze = document.getElementById("hb-eenambt");
   const plaats = document.getElementById("hb-eenambt-tabel");
 
-  function maak(soort, eigenschappen, ...inhoud) {
-    const element = Object.assign(document.createElement(soort), eigenschappen);
-    element.append(...inhoud);
-    return element;
-  }
-
   const kopie = (element) => [...element.cloneNode(true).childNodes];
 
   function tabel(ambt) {
@@ -20,13 +14,13 @@ document.addEventListener("DOMContentLoaded", () => {
     const koppen = [...alle.tHead.rows[0].cells].slice(1);
     const cellen = alle.querySelectorAll(`td[data-ambt="${ambt}"]`);
     const rijen = koppen.map((kop, nummer) =>
-      maak("tr", {}, maak("th", { scope: "row", className: "hb-vast" }, ...kopie(kop)), " ", maak("td", {}, ...kopie(cellen[nummer]))),
+      handboekMaak("tr", {}, handboekMaak("th", { scope: "row", className: "hb-vast" }, ...kopie(kop)), " ", handboekMaak("td", {}, ...kopie(cellen[nummer]))),
     );
     const bijschrift = `${alle.caption.textContent.split(":")[0]}: ${naam}${alle.querySelector("[data-dag]").textContent}`;
-    return maak("table", { className: "hb-tabel hb-tabel--een" },
-      maak("caption", {}, bijschrift),
-      maak("thead", {}, maak("tr", {}, maak("th", { scope: "col" }, "Kenmerk"), " ", maak("th", { scope: "col" }, naam))),
-      maak("tbody", {}, ...rijen),
+    return handboekMaak("table", { className: "hb-tabel hb-tabel--een" },
+      handboekMaak("caption", {}, bijschrift),
+      handboekMaak("thead", {}, handboekMaak("tr", {}, handboekMaak("th", { scope: "col" }, "Kenmerk"), " ", handboekMaak("th", { scope: "col" }, naam))),
+      handboekMaak("tbody", {}, ...rijen),
     );
   }
 

@@ -23,13 +23,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const opsomming = (woorden) => [woorden.slice(0, -1).join(", "), ...woorden.slice(-1)].filter(Boolean).join(" en ");
   const aantal = (n, een, meer) => `${n} ${n === 1 ? een : meer}`;
 
-  function maak(soort, eigenschappen, ...inhoud) {
-    const element = document.createElement(soort);
-    for (const [naam, waarde] of Object.entries(eigenschappen)) element.setAttribute(naam, waarde);
-    element.append(...inhoud);
-    return element;
-  }
-  const link = (pad, tekst) => maak("a", { href: handboekLaden.adres(pad) }, tekst);
+  const link = (pad, tekst) => handboekMaak("a", { href: handboekLaden.adres(pad) }, tekst);
 
   // The same rule as outcome() in records/comparison.py; a test holds the two together.
   function uitkomst(cellen) {
@@ -47,33 +41,33 @@ document.addEventListener("DOMContentLoaded", () => {
       const cellen = ambten.map((ambt) => handboekPeildatum.op(kenmerk.ambten[ambt]));
       const dit = uitkomst(cellen);
       uitkomsten.push(dit);
-      const rij = maak("tr", { "data-uitkomst": dit });
+      const rij = handboekMaak("tr", { "data-uitkomst": dit });
       rij.hidden = alleen.checked && dit === "gelijk";
-      const kop = maak("abbr", { title: kenmerk.uitleg }, kenmerk.label);
-      rij.append(maak("th", { scope: "row", class: "hb-vast" }, kop, " ", maak("span", { class: "hb-kolomstand" }, uitkomstnaam[dit])));
+      const kop = handboekMaak("abbr", { title: kenmerk.uitleg }, kenmerk.label);
+      rij.append(handboekMaak("th", { scope: "row", class: "hb-vast" }, kop, " ", handboekMaak("span", { class: "hb-kolomstand" }, uitkomstnaam[dit])));
       cellen.forEach((cel, plaats) => {
         const gegevens = { "data-ambt": ambten[plaats], "data-kenmerk": sleutel, "data-stand": cel.stand };
-        rij.append(" ", maak("td", gegevens, handboekTabeldata.inhoud(cel)));
+        rij.append(" ", handboekMaak("td", gegevens, handboekTabeldata.inhoud(cel)));
       });
       return rij;
     });
     const namen = opsomming(ambten.map((ambt) => naamVan[ambt]));
     const op = handboekPeildatum.dag ? ` op ${handboekPeildatum.schrijf(handboekPeildatum.dag)}` : "";
-    const koppen = ambten.map((ambt) => maak("th", { scope: "col" }, link(`ambten/${ambt}/`, naamVan[ambt])));
-    const tabel = maak(
+    const koppen = ambten.map((ambt) => handboekMaak("th", { scope: "col" }, link(`ambten/${ambt}/`, naamVan[ambt])));
+    const tabel = handboekMaak(
       "table",
       { class: "hb-tabel hb-tabel--zij" },
-      maak("caption", {}, maak("span", {}, `${naam}: ${namen} naast elkaar${op}`)),
-      maak("thead", {}, maak("tr", {}, maak("th", { scope: "col", class: "hb-vast" }, "Kenmerk"), ...koppen)),
-      maak("tbody", {}, ...rijen),
+      handboekMaak("caption", {}, handboekMaak("span", {}, `${naam}: ${namen} naast elkaar${op}`)),
+      handboekMaak("thead", {}, handboekMaak("tr", {}, handboekMaak("th", { scope: "col", class: "hb-vast" }, "Kenmerk"), ...koppen)),
+      handboekMaak("tbody", {}, ...rijen),
     );
-    const vak = maak("div", { class: "hb-tabelvak", role: "region", "aria-label": `${naam}: ${namen}`, tabindex: "0" }, tabel);
-    const kop = maak("h2", {}, link(`themas/${thema}/`, naam));
+    const vak = handboekMaak("div", { class: "hb-tabelvak", role: "region", "aria-label": `${naam}: ${namen}`, tabindex: "0" }, tabel);
+    const kop = handboekMaak("h2", {}, link(`themas/${thema}/`, naam));
     const verborgen = rijen.filter((rij) => rij.hidden).length;
-    const deel = maak("section", { "data-thema": thema }, kop, ...(verborgen < rijen.length ? [vak] : []));
+    const deel = handboekMaak("section", { "data-thema": thema }, kop, ...(verborgen < rijen.length ? [vak] : []));
     if (verborgen) {
       const regel = `${aantal(verborgen, "gelijk kenmerk is", "gelijke kenmerken zijn")} verborgen.`;
-      deel.append(maak("p", { class: "hb-klein" }, verborgen < rijen.length ? regel : `Bij dit thema is alles gelijk. ${regel}`));
+      deel.append(handboekMaak("p", { class: "hb-klein" }, verborgen < rijen.length ? regel : `Bij dit thema is alles gelijk. ${regel}`));
     }
     return { deel, uitkomsten };
   }

@@ -4,7 +4,7 @@
 document.addEventListener("DOMContentLoaded", async () => {
   const formulier = document.getElementById("hb-wegwijzer");
   if (!formulier) return;
-  const { handelingen, maak, toon } = handboekAntwoord;
+  const { handelingen, toon } = handboekAntwoord;
   const { beslis, leesBedrag } = handboekBeslissen;
   const [keuzeAmbt, melding, vragenvak, stand, vak, inhoud] = ["hb-ambt", "hb-melding", "hb-feiten", "hb-stand", "hb-antwoord", "hb-inhoud"].map((id) =>
     document.getElementById(id),
@@ -67,14 +67,14 @@ document.addEventListener("DOMContentLoaded", async () => {
 
   function radios(sleutel, feit, hulp) {
     const opties = Object.entries({ ...keuzes(feit), onbekend: "Weet ik niet" }).map(([waarde, tekst]) =>
-      maak("label", { className: "hb-keuze" }, maak("input", { type: "radio", name: sleutel, value: waarde }), " ", maak("span", null, tekst)),
+      handboekMaak("label", { className: "hb-keuze" }, handboekMaak("input", { type: "radio", name: sleutel, value: waarde }), " ", handboekMaak("span", null, tekst)),
     );
-    return maak("fieldset", { className: "hb-stap", ...(hulp && { "aria-describedby": `hb-hulp-${sleutel}` }) }, maak("legend", { className: "hb-stap__vraag" }, feit.vraag), hulp, opties);
+    return handboekMaak("fieldset", { className: "hb-stap", ...(hulp && { "aria-describedby": `hb-hulp-${sleutel}` }) }, handboekMaak("legend", { className: "hb-stap__vraag" }, feit.vraag), hulp, opties);
   }
 
   function bedrag(sleutel, feit, hulp) {
-    const fout = maak("p", { className: "hb-fout", id: `hb-fout-${sleutel}`, hidden: true }, "Vul een bedrag in euro in, zoals 60 of 49,50.");
-    const invoer = maak("input", {
+    const fout = handboekMaak("p", { className: "hb-fout", id: `hb-fout-${sleutel}`, hidden: true }, "Vul een bedrag in euro in, zoals 60 of 49,50.");
+    const invoer = handboekMaak("input", {
       id: `hb-veld-${sleutel}`,
       name: sleutel,
       type: "text",
@@ -82,7 +82,7 @@ document.addEventListener("DOMContentLoaded", async () => {
       maxLength: 15,
       "aria-describedby": [hulp?.id, fout.id].filter(Boolean).join(" "),
     });
-    const weetNiet = maak("input", { type: "checkbox", name: sleutel, value: "onbekend" });
+    const weetNiet = handboekMaak("input", { type: "checkbox", name: sleutel, value: "onbekend" });
     invoer.addEventListener("input", () => {
       if (invoer.value) weetNiet.checked = false;
     });
@@ -96,14 +96,14 @@ document.addEventListener("DOMContentLoaded", async () => {
       fout.hidden = true;
       invoer.removeAttribute("aria-invalid");
     });
-    return maak(
+    return handboekMaak(
       "div",
       { className: "hb-stap" },
-      maak("label", { className: "hb-stap__vraag", htmlFor: invoer.id }, feit.vraag),
+      handboekMaak("label", { className: "hb-stap__vraag", htmlFor: invoer.id }, feit.vraag),
       hulp,
       fout,
-      maak("div", { className: "hb-bedrag" }, maak("span", { "aria-hidden": "true" }, "€"), invoer),
-      maak("label", { className: "hb-keuze" }, weetNiet, " ", maak("span", null, "Weet ik niet")),
+      handboekMaak("div", { className: "hb-bedrag" }, handboekMaak("span", { "aria-hidden": "true" }, "€"), invoer),
+      handboekMaak("label", { className: "hb-keuze" }, weetNiet, " ", handboekMaak("span", null, "Weet ik niet")),
     );
   }
 
@@ -116,7 +116,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     for (const sleutel of gegevens.antwoorden[ambt][situatie].feiten) {
       const feit = gegevens.situaties[situatie].feiten[sleutel];
       const tekst = [feit.uitleg, gegevens.antwoorden[ambt][situatie].hulp[sleutel]].filter(Boolean).join(" ");
-      const hulp = tekst ? maak("p", { className: "hb-klein", id: `hb-hulp-${sleutel}` }, tekst) : null;
+      const hulp = tekst ? handboekMaak("p", { className: "hb-klein", id: `hb-hulp-${sleutel}` }, tekst) : null;
       velden[sleutel] = feit.type === "bedrag" ? bedrag(sleutel, feit, hulp) : radios(sleutel, feit, hulp);
       vragenvak.append(velden[sleutel]);
     }

@@ -10,19 +10,13 @@
   const NIETS = "Niets gevonden. Probeer een ander woord, zoals geschenk, bijbaan of artikel 12 Gemeentewet.";
   const MISLUKT = "Zoeken lukt nu niet. Kijk of u verbinding heeft, en probeer het opnieuw.";
 
-  function maak(soort, eigenschappen, ...inhoud) {
-    const element = Object.assign(document.createElement(soort), eigenschappen);
-    element.append(...inhoud);
-    return element;
-  }
-
-  const gemerkt = (stukken) => stukken.map(([stuk, raak]) => (raak ? maak("mark", {}, stuk) : stuk));
+  const gemerkt = (stukken) => stukken.map(([stuk, raak]) => (raak ? handboekMaak("mark", null, stuk) : stuk));
   let volgnummer = 0; // of what was asked or put away last: an answer on anything before it comes too late
   const regels = () => [...lijst.querySelectorAll("a")];
 
-  function toon(melden, ...inhoud) {
+  function toon(melden, inhoud) {
     melding.textContent = melden;
-    lijst.replaceChildren(...inhoud);
+    lijst.replaceChildren(inhoud);
     lijst.scrollTop = 0;
     lijst.hidden = false;
   }
@@ -34,20 +28,20 @@
   }
 
   const punt = ({ soort, url, titel, regel, zin, gemist }) =>
-    maak(
+    handboekMaak(
       "li",
-      {},
-      maak("a", { href: handboekLaden.adres(url) }, ...gemerkt(titel)),
-      maak("p", { className: "hb-klein" }, ...(soort === "norm" ? [] : [maak("span", { className: "hb-treffers__soort" }, soort), " "]), ...gemerkt(regel)),
-      maak("p", {}, ...gemerkt(zin)),
-      ...(gemist.length ? [maak("p", { className: "hb-klein" }, `Niet gevonden: ${gemist.join(", ")}`)] : []),
+      null,
+      handboekMaak("a", { href: handboekLaden.adres(url) }, gemerkt(titel)),
+      handboekMaak("p", { className: "hb-klein" }, soort !== "norm" && [handboekMaak("span", { className: "hb-treffers__soort" }, soort), " "], gemerkt(regel)),
+      handboekMaak("p", null, gemerkt(zin)),
+      gemist.length && handboekMaak("p", { className: "hb-klein" }, `Niet gevonden: ${gemist.join(", ")}`),
     );
 
   function toonAntwoord(tekst, { normen, telling, treffers }) {
-    if (!treffers.length) return toon(NIETS, maak("p", {}, NIETS));
+    if (!treffers.length) return toon(NIETS, handboekMaak("p", null, NIETS));
     const zin = normen === 1 ? "Bekijk deze norm in de catalogus" : `Bekijk deze ${normen} normen in de catalogus`;
-    const catalogus = maak("a", { href: `${handboekLaden.adres("normen/")}?q=${encodeURIComponent(tekst)}` }, zin);
-    return toon(telling, maak("ol", {}, ...(normen ? [maak("li", {}, catalogus)] : []), ...treffers.map(punt)));
+    const catalogus = handboekMaak("a", { href: `${handboekLaden.adres("normen/")}?q=${encodeURIComponent(tekst)}` }, zin);
+    return toon(telling, handboekMaak("ol", null, normen && handboekMaak("li", null, catalogus), treffers.map(punt)));
   }
 
   function vraag() {
@@ -57,7 +51,7 @@
     const nummer = volgnummer;
     return handboekZoek.vraag(tekst, true).then(
       (antwoord) => nummer === volgnummer && toonAntwoord(tekst, antwoord),
-      () => nummer === volgnummer && toon(MISLUKT, maak("p", {}, MISLUKT)),
+      () => nummer === volgnummer && toon(MISLUKT, handboekMaak("p", null, MISLUKT)),
     );
   }
 

@@ -4,7 +4,6 @@
 
 handboekEdities.filters = (() => {
   const { classify, editionsWords, review, tonen } = handboekEdities;
-  const { maak } = tonen;
   const NAMEN = { ambt: "Ambt", thema: "Thema", laag: "Laag", klasse: "Klasse" };
   const REGISTER = { ambt: "ambten", thema: "themas", laag: "lagen" };
   const bij = new WeakMap(); // the values of each change that was asked about
@@ -44,13 +43,13 @@ handboekEdities.filters = (() => {
           ? classify.klassen.filter((klasse) => alle.has(klasse)).map((klasse) => [klasse, editionsWords.KLASSEN[klasse]])
           : [...alle].map((waarde) => [waarde, noem(REGISTER[naam], waarde)]).sort(([, een], [, twee]) => een.localeCompare(twee, "nl"));
       const vakjes = opties.map(([waarde, tekst]) => {
-        const vakje = maak("input", { type: "checkbox", name: naam, value: waarde });
+        const vakje = handboekMaak("input", { type: "checkbox", name: naam, value: waarde });
         vakje.checked = gekozen[naam].includes(waarde);
-        return maak("label", {}, vakje, " ", maak("span", {}, tekst), " ", maak("span", { class: "hb-telling" }));
+        return handboekMaak("label", {}, vakje, " ", handboekMaak("span", {}, tekst), " ", handboekMaak("span", { class: "hb-telling" }));
       });
-      const samenvatting = maak("summary", {}, `${label} `, maak("span", { class: "hb-facet__aantal" }));
-      const keuzes = maak("fieldset", { "aria-label": label }, ...vakjes);
-      return maak("details", { class: "hb-facet", "data-facet": naam }, samenvatting, keuzes);
+      const samenvatting = handboekMaak("summary", {}, `${label} `, handboekMaak("span", { class: "hb-facet__aantal" }));
+      const keuzes = handboekMaak("fieldset", { "aria-label": label }, ...vakjes);
+      return handboekMaak("details", { class: "hb-facet", "data-facet": naam }, samenvatting, keuzes);
     });
   }
 

@@ -6,13 +6,6 @@ handboekEdities.tonen = (() => {
   const { weg, kort: SHORT } = handboekEdities.regels;
   const { NORM } = handboekEdities.stand;
 
-  function maak(soort, eigenschappen, ...inhoud) {
-    const element = document.createElement(soort);
-    for (const [naam, waarde] of Object.entries(eigenschappen)) element.setAttribute(naam, waarde);
-    element.append(...inhoud);
-    return element;
-  }
-
   // What follows depends on both editions: {oud, nieuw}, each with its document and stand.
   function melder({ oud, nieuw }) {
     const norm = (id) => [nieuw, oud].map(({ stand }) => stand.records.get(`${NORM}\0${id}`)).find(Boolean);
@@ -21,13 +14,13 @@ handboekEdities.tonen = (() => {
 
     function normlink(id) {
       const tekst = norm(id)?.titel ?? id;
-      return norm(id) && !weg.includes(id) ? maak("a", { href: ophalen.adres(`normen/${id}/`) }, tekst) : tekst;
+      return norm(id) && !weg.includes(id) ? handboekMaak("a", { href: ophalen.adres(`normen/${id}/`) }, tekst) : tekst;
     }
 
     const stukken = (delen) =>
       delen.flatMap(([soort, tekst], plaats) => {
         const [element, woord] = { weg: ["del", "vervallen:"], nieuw: ["ins", "nieuw:"] }[soort] ?? [];
-        const stuk = element ? maak(element, {}, maak("span", { class: "hb-teken" }, woord), ` ${tekst}`) : tekst;
+        const stuk = element ? handboekMaak(element, {}, handboekMaak("span", { class: "hb-teken" }, woord), ` ${tekst}`) : tekst;
         return plaats ? [" ", stuk] : [stuk];
       });
 
@@ -51,52 +44,52 @@ handboekEdities.tonen = (() => {
         woorden.waarde(veld.veld, waarden[i], thema(change, kant), kant.document),
       );
       const [links, rechts] = woorden.sideBySide(old, now);
-      const rij = maak("div", {}, maak("dt", {}, veldnaam(change, veld)));
-      if (links.length) rij.append(maak("dd", {}, maak("b", {}, "Oud"), " ", ...stukken(links)));
-      if (rechts.length) rij.append(maak("dd", {}, maak("b", {}, "Nieuw"), " ", ...stukken(rechts)));
+      const rij = handboekMaak("div", {}, handboekMaak("dt", {}, veldnaam(change, veld)));
+      if (links.length) rij.append(handboekMaak("dd", {}, handboekMaak("b", {}, "Oud"), " ", ...stukken(links)));
+      if (rechts.length) rij.append(handboekMaak("dd", {}, handboekMaak("b", {}, "Nieuw"), " ", ...stukken(rechts)));
       return rij;
     }
 
     function inhoud(change) {
       const delen = [];
       const merken = [woorden.KLASSEN[change.klasse], woorden.RICHTINGEN[change.richting]].filter(Boolean);
-      delen.push(maak("p", { class: "hb-merken" }, ...merken.flatMap((tekst) => [maak("span", { class: "hb-merk" }, tekst), " "])));
+      delen.push(handboekMaak("p", { class: "hb-merken" }, ...merken.flatMap((tekst) => [handboekMaak("span", { class: "hb-merk" }, tekst), " "])));
       if (change.naar.length && change.soort_record === NORM) {
         const links = change.naar.flatMap((id, plaats) => (plaats ? ["; ", normlink(id)] : [normlink(id)]));
-        delen.push(maak("p", {}, "Hoort bij: ", ...links, "."));
+        delen.push(handboekMaak("p", {}, "Hoort bij: ", ...links, "."));
       }
-      for (const regel of change.bevindingen) delen.push(maak("p", { class: "hb-klein" }, `Let op: ${diff.BEVINDINGEN[regel]}.`));
+      for (const regel of change.bevindingen) delen.push(handboekMaak("p", { class: "hb-klein" }, `Let op: ${diff.BEVINDINGEN[regel]}.`));
       const regels = velden(change).map((veld) => regel(change, veld));
-      if (regels.length) delen.push(maak("dl", { class: "hb-wijziging" }, ...regels));
+      if (regels.length) delen.push(handboekMaak("dl", { class: "hb-wijziging" }, ...regels));
       return delen;
     }
 
     const gegevens = ({ soort_record: soort, id, klasse }) => ({ "data-soort": soort, "data-id": id, "data-klasse": klasse });
     const anker = ({ soort_record: soort, id }) => `${soort}-${id}`.replaceAll(/[/ ]/g, "-");
     const gewicht = ({ gewicht: hoe }) => `Gewicht: ${hoe}.`;
-    const afdruk = (change) => maak("span", { class: "hb-klein" }, "Vingerafdruk ", maak("code", {}, diff.fingerprint(change)));
+    const afdruk = (change) => handboekMaak("span", { class: "hb-klein" }, "Vingerafdruk ", handboekMaak("code", {}, diff.fingerprint(change)));
 
     const blok = (eigen, kop, ...delen) =>
-      maak("article", { class: "hb-editiewijziging", "aria-labelledby": `${eigen.id}-kop`, ...eigen }, maak("h3", { id: `${eigen.id}-kop` }, kop), ...delen);
+      handboekMaak("article", { class: "hb-editiewijziging", "aria-labelledby": `${eigen.id}-kop`, ...eigen }, handboekMaak("h3", { id: `${eigen.id}-kop` }, kop), ...delen);
 
     function wijziging(change) {
       const kop = change.soort_record === NORM ? normlink(change.id) : woorden.hoofdletter(titel(change));
-      return blok({ id: anker(change), ...gegevens(change) }, kop, ...inhoud(change), maak("p", { class: "hb-klein" }, gewicht(change), " ", afdruk(change)));
+      return blok({ id: anker(change), ...gegevens(change) }, kop, ...inhoud(change), handboekMaak("p", { class: "hb-klein" }, gewicht(change), " ", afdruk(change)));
     }
 
     function samen(group) {
       const [eerste] = group;
       const kop = `${group.length} normen: ${velden(eerste).map((veld) => veldnaam(eerste, veld)).join(", ")}`;
       const lijst = group.map((change) =>
-        maak("li", { id: anker(change), ...gegevens(change) }, normlink(change.id), " ", afdruk(change)),
+        handboekMaak("li", { id: anker(change), ...gegevens(change) }, normlink(change.id), " ", afdruk(change)),
       );
-      return blok({ id: `samen-${diff.fingerprint(eerste)}` }, kop, ...inhoud(eerste), maak("p", { class: "hb-klein" }, gewicht(eerste)), maak("ul", {}, ...lijst));
+      return blok({ id: `samen-${diff.fingerprint(eerste)}` }, kop, ...inhoud(eerste), handboekMaak("p", { class: "hb-klein" }, gewicht(eerste)), handboekMaak("ul", {}, ...lijst));
     }
 
     // All changes: those that norms share, the others by theme, and those of registers.
     function alles(found) {
       const deel = (id, kop, artikelen, ...uitleg) =>
-        artikelen.length ? [maak("h2", { id }, kop), ...uitleg, ...artikelen] : [];
+        artikelen.length ? [handboekMaak("h2", { id }, kop), ...uitleg, ...artikelen] : [];
       const shared = review.groups(found).filter(([one]) => one.soort_record === NORM);
       const together = new Set(shared.flat());
       const normen = found.wijzigingen.filter((change) => change.soort_record === NORM && !together.has(change));
@@ -112,7 +105,7 @@ handboekEdities.tonen = (() => {
           "andere",
           "Andere gegevens",
           found.wijzigingen.filter(({ soort_record: soort }) => soort !== NORM).map(wijziging),
-          maak("p", {}, "De gegevens bij de normen, zoals de lijsten van ambten, bronnen en begrippen."),
+          handboekMaak("p", {}, "De gegevens bij de normen, zoals de lijsten van ambten, bronnen en begrippen."),
         ),
       ];
     }
@@ -123,21 +116,21 @@ handboekEdities.tonen = (() => {
         diff.counts(wijzigingen.filter(({ soort_record: soort }) => (soort === NORM) === is)),
       );
       const rij = (klasse) =>
-        maak("tr", { "data-klasse": klasse }, maak("th", { scope: "row" }, woorden.hoofdletter(woorden.KLASSEN[klasse])), " ",
-          maak("td", {}, `${normen[klasse]}`), " ", maak("td", {}, `${andere[klasse]}`));
-      const koppen = ["Klasse", "Normen", "Andere gegevens"].flatMap((kop) => [maak("th", { scope: "col" }, kop), " "]);
-      const tabel = maak(
+        handboekMaak("tr", { "data-klasse": klasse }, handboekMaak("th", { scope: "row" }, woorden.hoofdletter(woorden.KLASSEN[klasse])), " ",
+          handboekMaak("td", {}, `${normen[klasse]}`), " ", handboekMaak("td", {}, `${andere[klasse]}`));
+      const koppen = ["Klasse", "Normen", "Andere gegevens"].flatMap((kop) => [handboekMaak("th", { scope: "col" }, kop), " "]);
+      const tabel = handboekMaak(
         "table",
         { class: "hb-tabel hb-tabel--smal" },
-        maak("caption", {}, "Aantallen per klasse"),
-        maak("thead", {}, maak("tr", {}, ...koppen)),
-        maak("tbody", {}, ...classify.klassen.filter((klasse) => normen[klasse] + andere[klasse]).map(rij)),
+        handboekMaak("caption", {}, "Aantallen per klasse"),
+        handboekMaak("thead", {}, handboekMaak("tr", {}, ...koppen)),
+        handboekMaak("tbody", {}, ...classify.klassen.filter((klasse) => normen[klasse] + andere[klasse]).map(rij)),
       );
-      return maak("div", { class: "hb-tabelvak", role: "region", "aria-label": "Aantallen per klasse", tabindex: "0" }, tabel);
+      return handboekMaak("div", { class: "hb-tabelvak", role: "region", "aria-label": "Aantallen per klasse", tabindex: "0" }, tabel);
     }
 
     return { alles, telling, naam };
   }
 
-  return { maak, melder };
+  return { melder };
 })();

@@ -124,7 +124,7 @@ document.addEventListener("DOMContentLoaded", () => {
       narekenen.kop(vergeleken),
       telling(found),
       narekenen.bewijs(vergeleken, gekozen),
-      ...(getoond.length ? [tonen.maak("p", {}, LEESWIJZER), ...alles({ ...found, wijzigingen: getoond })] : []),
+      ...(getoond.length ? [handboekMaak("p", {}, LEESWIJZER), ...alles({ ...found, wijzigingen: getoond })] : []),
     );
     const rest = getoond.length === alle ? "" : ` van ${alle}`;
     element("hb-telling").textContent = alle
@@ -149,7 +149,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function bewaar() {
     const bestand = new Blob([exports.json(filters.zeef(vergeleken, gekozen).found)], { type: "application/json" });
-    const link = tonen.maak("a", { href: URL.createObjectURL(bestand), download: `verschillen-${vraag("oud")}-${vraag("nieuw")}.json` });
+    const link = handboekMaak("a", { href: URL.createObjectURL(bestand), download: `verschillen-${vraag("oud")}-${vraag("nieuw")}.json` });
     link.click();
     URL.revokeObjectURL(link.href);
   }
