@@ -63,10 +63,10 @@ def write(folder: Path, catalogue: Catalogue, uitgaven: tuple[Uitgave, ...] = ()
         if url.startswith("edities/"):
             (folder / url).mkdir(parents=True)
             head = '<!doctype html><html lang="nl"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Proef</title>'
-            loader = f'<script src="{root_of(url)}assets/laden.js"></script>'
+            loader = "".join(f'<script src="{root_of(url)}assets/{name}.js"></script>' for name in ("laden", "maken"))
             (folder / url / "index.html").write_text(f"{head}{loader}<main>{page.html}</main></html>", "utf-8")
     (folder / "assets").mkdir()
-    for name in ("edities", "laden.js", "uit-map.js"):
+    for name in ("edities", "laden.js", "maken.js", "uit-map.js"):
         (folder / "assets" / name).symlink_to(ROOT / "hooks" / "overrides" / "assets" / name)
 
 
