@@ -16,7 +16,6 @@
       if (!gepland) requestAnimationFrame(wijs);
       gepland = true;
     }, { passive: true });
-    wijs();
   }
 
   function open() {
