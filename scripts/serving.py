@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -52,6 +53,13 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of a browser that left before it had its answer; all else as the base class."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(folder: Path, headers: Mapping[str, str] | None = None, *, compressed: bool = False) -> Iterator[str]:
     """The address, ending in "/", at which ``folder`` can be read on this machine; each answer has the ``headers``.
@@ -59,7 +67,7 @@ def serve(folder: Path, headers: Mapping[str, str] | None = None, *, compressed:
     With ``compressed`` texts go as gzip, as most web servers send them.
     """
     handler = partial(_Quiet, directory=str(folder), headers=headers or {}, compressed=compressed)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
