@@ -49,7 +49,7 @@ _META = (
 _SUSPECT = tuple(
     re.compile(pattern)
     for pattern in (
-        r"<script(?! (?:defer )?src=\"| (?:id=\"__config\" )?type=\"application/(?:ld\+)?json\")",
+        r"<script(?! (?:defer )?src=\"| type=\"application/(?:ld\+)?json\")",
         r"<style",
         r"style\s*=",
         r"javascript:",

@@ -24,10 +24,6 @@ _MARKS = re.compile("|".join((TITLE, DESCRIPTION, CONTENT, SOURCE, URL)))
 KINDS = ("normen", "bronnen", "instrumenten", "edities")
 
 
-#: A picture within HTML needs no name for its language.
-_SVG = ' xmlns="http://www.w3.org/2000/svg"'
-
-
 @dataclass(frozen=True)
 class Shell:
     """The rendered shell page: the pieces of its text between the marks, and the marks."""
@@ -44,7 +40,7 @@ class Shell:
         for mark in (TITLE, DESCRIPTION, CONTENT):
             if mark not in rendered:
                 raise ValueError(f"de schil van de normpagina's mist {mark}; is het thema gewijzigd?")
-        text = "\n".join(line for line in map(str.strip, rendered.splitlines()) if line).replace(_SVG, "")
+        text = "\n".join(line for line in map(str.strip, rendered.splitlines()) if line)
         return cls(tuple(_MARKS.split(text)), tuple(_MARKS.findall(text)))
 
     def fill(self, page: Page) -> str:
