@@ -133,7 +133,11 @@ def lighthouse(chromium: str, rounds: int) -> int:
         return 2
     print("pagina | snelheid | toegankelijkheid | goed gebruik | vindbaarheid | kB | niet goed")
     for page in measure_quality.PAGES:
-        found = measure_quality.lighthouse(ROOT / "site", page, chromium, rounds)
+        try:
+            found = measure_quality.lighthouse(ROOT / "site", page, chromium, rounds)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
         scores = " | ".join(map(str, found.scores.values()))
         print(f"/{page} | {scores} | {found.size / 1000:.0f} | {', '.join(found.failed) or '-'}", flush=True)
     return 0

@@ -58,7 +58,10 @@ def headers(site: Path) -> dict[str, str]:
 
 
 def lighthouse(site: Path, page: str, chromium: str, rounds: int) -> Score:
-    """The scores of a page on a phone: the median of ``rounds`` runs, served as a real server would."""
+    """The scores of a page on a phone: the median of ``rounds`` runs, served as a real server would.
+
+    Raises RuntimeError, with what Lighthouse said, when it could not measure the page.
+    """
     with serve(site, headers(site), compressed=True) as address:
         reports = [_run(address + page, chromium) for _ in range(rounds)]
     scores = {
@@ -76,7 +79,9 @@ def _run(address: str, chromium: str) -> dict[str, Any]:
     command = ["node", str(LIGHTHOUSE), address, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags=--headless=new{sandbox}"]
     env = {**os.environ, "CHROME_PATH": chromium}
-    result = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    result = subprocess.run(command, env=env, capture_output=True, text=True)
+    if result.returncode:
+        raise RuntimeError(f"Lighthouse kon {address} niet meten: {result.stderr.strip() or 'het zei niet waarom'}")
     report: dict[str, Any] = json.loads(result.stdout)
     return report
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
@@ -66,10 +68,22 @@ def test_every_mark_has_an_icon_of_its_own(records: Catalogue, lijst: str) -> No
     assert len(set(wanted)) == len(wanted)
 
 
+def test_icons_stand_below_each_other_in_one_picture(tmp_path: Path) -> None:
+    for name, path in (("een", "M1 2"), ("twee", "M3 4")):
+        (tmp_path / f"{name}.svg").write_text(f'<svg viewBox="0 0 24 24"><path d="{path}"/></svg>', "utf-8")
+    sheet = "a { mask: iconen() } b { --icoon: icoon(een) } c { --icoon: icoon(twee) } d { --icoon: icoon(een) }"
+    filled = re.fullmatch(r'a \{ mask: url\("data:image/svg\+xml,(.*?)"\) \} (.*)', icons.fill(sheet, tmp_path))
+    assert filled
+    mask, places = filled.groups()
+    assert places == "b { --icoon: 0 } c { --icoon: 1 } d { --icoon: 0 }"
+    picture = ElementTree.fromstring(unquote(mask))
+    assert picture.attrib == {"width": "24", "height": "96", "viewBox": "0 0 24 96"}
+    assert [(icon.get("y"), icon.get("height"), icon[0].get("d")) for icon in picture] == [
+        ("0", "24", "M1 2"),
+        ("48", "24", "M3 4"),
+    ]
+
+
 def test_an_icon_that_is_not_there_is_named(tmp_path: Path) -> None:
-    (tmp_path / "een.svg").write_text('<svg><path d="M1 2"/></svg>', "utf-8")
-    assert icons.fill("a { --icoon: icoon(een); }", tmp_path) == (
-        'a { --icoon: url("data:image/svg+xml,%3Csvg%3E%3Cpath d=%22M1 2%22/%3E%3C/svg%3E"); }'
-    )
     with pytest.raises(ValueError, match="het icoon bestaat/niet"):
         icons.fill("b { --icoon: icoon(bestaat/niet); }", tmp_path)

@@ -187,7 +187,7 @@ def test_no_key_of_one_letter_does_anything(page: Page, address: str) -> None:
 def test_the_header_leads_to_the_catalogue_with_the_same_norms(page: Page, address: str) -> None:
     page.goto(address + "over/")
     type_in_header(page, "cadeau raadslid")
-    link = page.locator(RESULT).first
+    link = page.locator(f"{RESULT} a").first
     promised = int(re.findall(r"\d+", link.inner_text())[0])
     link.click()
     page.wait_for_url("**/normen/?q=cadeau*")

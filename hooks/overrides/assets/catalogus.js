@@ -20,14 +20,8 @@ document.addEventListener("DOMContentLoaded", () => {
     vakjes: [...element.querySelectorAll("input")],
   }));
   const normen = [];
-  // What is not shown waits in a list that is not drawn.
-  const rest = document.createElement("ol");
-  rest.hidden = true;
-  const meer = document.createElement("button");
-  meer.type = "button";
-  meer.className = "hb-meer";
-  meer.textContent = `Toon meer ${lijst.dataset.meer}`;
-  lijst.after(meer, rest);
+  const rest = document.getElementById("hb-rest"); // what is not shown waits in a list that is not drawn
+  const meer = document.getElementById("hb-meer");
   let hoogstens = IN_EEN_KEER;
   const MISLUKT = {}; // for an answer that cannot be had: the list is then as without a question
   let antwoord = null; // on the question in the search field: see zoekmachine.js
@@ -40,9 +34,7 @@ document.addEventListener("DOMContentLoaded", () => {
         element,
         plaats: normen.length,
         datum: element.dataset.datum,
-        teksten: element.querySelectorAll("[data-zoektekst]"),
         gemerkt: false,
-        bron: element.querySelector(".hb-klein a:last-child")?.textContent ?? "",
         waarden: Object.fromEntries(facetten.map(({ sleutel }) => [sleutel, element.dataset[sleutel].split(" ")])),
       });
     }
@@ -61,6 +53,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const deel of delen) neem(deel);
     if (nummers.length) document.getElementById("hb-delen").hidden = true;
   }
+
+  const teksten = ({ element }) => element.querySelectorAll("[data-zoektekst]");
+  const bron = ({ element }) => element.querySelector(".hb-klein a:last-child")?.textContent ?? "";
 
   // Marks in a text what the question found there; ``raak`` empty takes the marks away.
   function merk(element, raak) {
@@ -134,11 +129,12 @@ document.addEventListener("DOMContentLoaded", () => {
       facet.element.querySelector(".hb-facet__aantal").textContent = n ? `(${n} gekozen)` : "";
     }
     const wijze = volgorde?.value || (rang ? "antwoord" : "titel");
+    const bronnen = wijze === "bron" ? new Map(gevonden.map((norm) => [norm, bron(norm)])) : null;
     const vergelijk = {
       antwoord: (a, b) => (rang ? (rang.get(a.id) ?? 1e9) - (rang.get(b.id) ?? 1e9) : a.plaats - b.plaats),
       titel: (a, b) => a.plaats - b.plaats,
       nieuw: (a, b) => (a.datum < b.datum ? 1 : a.datum > b.datum ? -1 : a.plaats - b.plaats),
-      bron: (a, b) => a.bron.localeCompare(b.bron, "nl", { numeric: true }) || a.plaats - b.plaats,
+      bron: (a, b) => bronnen.get(a).localeCompare(bronnen.get(b), "nl", { numeric: true }) || a.plaats - b.plaats,
     }[wijze];
     const getoond = new Set(gevonden.sort(vergelijk).slice(0, hoogstens));
     // Moving thousands of items costs more than all the rest: only what changes place is moved.
@@ -150,9 +146,9 @@ document.addEventListener("DOMContentLoaded", () => {
     if (elementen.some((element, plaats) => element !== lijst.children[plaats])) lijst.append(...elementen);
     meer.hidden = gevonden.length <= hoogstens;
     for (const norm of normen) {
-      if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, []);
+      if (norm.gemerkt) for (const deel of teksten(norm)) merk(deel, []);
       norm.gemerkt = getoond.has(norm) && Boolean(treffers?.get(norm.id)?.raak);
-      if (norm.gemerkt) for (const deel of norm.teksten) merk(deel, treffers.get(norm.id).raak);
+      if (norm.gemerkt) for (const deel of teksten(norm)) merk(deel, treffers.get(norm.id).raak);
     }
     toonErnaast();
     const n = gevonden.length;
@@ -194,7 +190,6 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   formulier.hidden = false;
-  formulier.parentElement.classList.add("hb-catalogus-aan");
   document.querySelector(".hb-balk").hidden = false;
   if (window.matchMedia("(max-width: 59.9em)").matches) formulier.querySelector(".hb-filters").open = false;
   formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());

@@ -9,7 +9,7 @@
   try {
     gekozen = localStorage.getItem(SLEUTEL);
   } catch {
-    gekozen = null;
+    // as if none was chosen
   }
   const zet = () => {
     const schema = gekozen ?? (donker.matches ? "slate" : "default");

@@ -21,10 +21,14 @@
     (element.querySelector("h2") ?? element.lastElementChild).after(" ", teken);
   }
 
+  let getekend = null; // the day that the lists are drawn for; they come as of now
+
   function toon() {
     const { dag } = handboekPeildatum;
     const vakje = document.querySelector(`input[name=${SLEUTEL}]`);
     if (vakje) document.getElementById("hb-ook-niet").hidden = dag === null;
+    if (dag === null && getekend === null) return;
+    getekend = dag;
     for (const element of document.querySelectorAll("[data-tijd]")) {
       const alles = perioden(element.dataset.tijd);
       const toen = dag ? handboekPeildatum.op(alles) : { stand: "geldt" };
