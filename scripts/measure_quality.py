@@ -30,6 +30,8 @@ PAGES = (
     "normen/wethouder-nevenfuncties-openbaar/",
     "vergelijken/",
 )
+#: How often Lighthouse may try a page: now and then it loses the beginning of its own recording (NO_NAVSTART).
+ATTEMPTS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -79,8 +81,11 @@ def _run(address: str, chromium: str) -> dict[str, Any]:
     command = ["node", str(LIGHTHOUSE), address, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags=--headless=new{sandbox}"]
     env = {**os.environ, "CHROME_PATH": chromium}
-    result = subprocess.run(command, env=env, capture_output=True, text=True)
-    if result.returncode:
+    for _ in range(ATTEMPTS):
+        result = subprocess.run(command, env=env, capture_output=True, text=True)
+        if not result.returncode:
+            break
+    else:
         raise RuntimeError(f"Lighthouse kon {address} niet meten: {result.stderr.strip() or 'het zei niet waarom'}")
     report: dict[str, Any] = json.loads(result.stdout)
     return report
