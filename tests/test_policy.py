@@ -58,6 +58,7 @@ def test_only_the_site_itself_may_be_asked() -> None:
     [
         '<p style="color: red">x</p>',
         "<a href='#' onclick='x()'>x</a>",
+        "<p/ONCLICK = x()>x</p>",
         '<a href="javascript:x()">x</a>',
         "<iframe srcdoc='x'></iframe>",
         "<SCRIPT>x()</SCRIPT>",
@@ -75,7 +76,7 @@ def test_what_would_run_or_style_in_a_page_is_refused(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>lees online = meer, style = vorm</p>",
+        "<p data-on-time='x'>lees online = meer, style = vorm</p>",
         '<script type="application/ld+json">{}</script>',
         '<script defer src="a.js"></script>',
     ],

@@ -114,6 +114,7 @@ class Maker:
             finalize=_present,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a maker lives no longer than a build, and the look at each file's date adds up
         )
         glossary = Glossary(catalogue)
         self.environment.globals.update(

@@ -7,7 +7,7 @@ import re
 #: Abbreviations whose full stop ends no sentence.
 _KORT = ("art", "artt", "bijv", "blz", "d.w.z", "e.d", "e.v", "incl", "jo", "m.b.t", "m.n", "nr", "nrs", "o.a", "resp")
 #: A sentence ends at a mark, with what closes around it, before white space and then a capital, a digit or a quote.
-_EINDE = re.compile(r"""(?<=[.!?])(?P<sluit>["”’)]*)\s+(?=["“‘(]*[A-ZÀ-Þ0-9€'])""")
+_EINDE = re.compile(r"""[.!?](?P<sluit>["”’)]*)\s+(?=["“‘(]*[A-ZÀ-Þ0-9€'])""")
 _AFGEKORT = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _KORT))})\.$", re.IGNORECASE)
 #: A word may have marks within it: AB-lid, 1.000, 2:4, zo'n.
 _WOORD = re.compile(r"[^\W_](?:[\w.,:’'/-]*[^\W_])?")
