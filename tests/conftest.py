@@ -28,6 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MINI = ROOT / "tests" / "mini"
 #: What a copy of the project needs to build a site.
 PROJECT = ("mkdocs.yml", "docs", "hooks", "scripts", "norms")
+#: How long something in a browser may take to happen, in seconds: a busy machine is slow, and a failure is told then.
+PATIENCE = 30
 NO_BROWSER = "geen Chromium gevonden"
 
 
@@ -105,18 +107,21 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(f"{NO_BROWSER}, en CI vraagt erom", pytrace=False)
         pytest.skip(NO_BROWSER)
+    from playwright.sync_api import expect  # only where there is a browser
+
+    expect.set_options(timeout=1000 * PATIENCE)
     with launch(path) as running:
         yield running
 
 
 def until(page: Page, expression: str) -> None:
-    """Waits until a JavaScript expression holds in a page, half a minute at most.
+    """Waits until a JavaScript expression holds in a page, ``PATIENCE`` at most.
 
     For Playwright's own ``wait_for_function``, which runs text as code within the page: the site's policy stops that.
     On a page that is still coming an expression does not hold.
     """
     asked = f"(() => {{ try {{ const it = {expression}; return typeof it === 'function' ? it() : it; }} catch {{ return false; }} }})()"
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         with suppress(PlaywrightError):  # the page has just gone to another
             if page.evaluate(asked):

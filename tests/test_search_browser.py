@@ -175,6 +175,19 @@ def test_a_search_that_cannot_be_done_says_so_and_can_be_tried_again(browser: Br
     context.close()
 
 
+def test_a_search_that_could_not_begin_begins_at_the_next_question(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    context.route("**/zoekmachine.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(address + "over/")
+    with context.expect_event("weberror"):
+        page.locator(BOX).focus()
+    context.unroute("**/zoekmachine.js")
+    page.keyboard.type("cadeau")
+    expect(page.locator(SAID)).to_contain_text("normen")
+    context.close()
+
+
 def test_no_key_of_one_letter_does_anything(page: Page, address: str) -> None:
     """WCAG 2.2, 2.1.4: who speaks to the computer, or slips, must not be taken elsewhere."""
     page.goto(address + "normen/raadslid-eed/")

@@ -31,7 +31,10 @@ const handboekZoek = (() => {
     }
     werker = new Worker(handboekLaden.adres("assets/zoekwerker.js"));
     werker.addEventListener("message", ({ data }) => ontvang(data));
-    werker.addEventListener("error", () => [...wachtend.keys()].forEach((nr) => ontvang({ nr, mislukt: true })));
+    werker.addEventListener("error", () => {
+      werker = null; // it may have failed before anything was asked of it
+      [...wachtend.keys()].forEach((nr) => ontvang({ nr, mislukt: true }));
+    });
   }
 
   // The answer to a question: see zoekmachine.js; with ``kort`` as the header shows it: see zoekantwoord.js. The promise
