@@ -15,7 +15,7 @@ from handboek.records.catalogue import Catalogue
 from scripts import measure_search
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -156,6 +156,39 @@ def test_what_was_found_goes_away_and_comes_back(page: Page, address: str) -> No
     expect(page.locator(RESULT).first).to_be_visible()
     page.mouse.click(300, 850)
     expect(page.locator(".hb-treffers")).to_be_hidden()
+
+
+def test_who_walks_on_at_once_walks_through_the_answer_to_all_that_was_typed(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    held: list[Route] = []
+    context.route("**/zoekindex.json", lambda route: held.append(route))
+    page = context.new_page()
+    page.goto(address + "over/")
+    page.locator(BOX).focus()
+    page.keyboard.type("cadeau raadslid")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    while not held:
+        page.wait_for_timeout(10)
+    expect(page.locator(BOX)).to_be_focused()
+    held[0].continue_()
+    expect(page.locator(".hb-treffers a").nth(1)).to_be_focused()
+    context.close()
+
+
+def test_what_has_the_focus_is_not_taken_away_by_a_later_answer(page: Page, address: str) -> None:
+    page.goto(address + "over/")
+    type_in_header(page, "cadeau raadslid")
+    before = page.locator(".hb-treffers").inner_text()
+    page.evaluate("""async () => {
+      const field = document.querySelector(".hb-zoekvak input");
+      field.value = "eed";
+      field.dispatchEvent(new Event("input"));
+      document.querySelector(".hb-treffers a").focus();
+      await handboekZoek.vraag("eed", true);
+    }""")
+    expect(page.locator(".hb-treffers a").first).to_be_focused()
+    assert page.locator(".hb-treffers").inner_text() == before
 
 
 def test_a_search_that_cannot_be_done_says_so_and_can_be_tried_again(browser: Browser, address: str) -> None:

@@ -12,6 +12,7 @@
 
   const gemerkt = (stukken) => stukken.map(([stuk, raak]) => (raak ? handboekMaak("mark", null, stuk) : stuk));
   let volgnummer = 0; // of what was asked or put away last: an answer on anything before it comes too late
+  let gevraagd = Promise.resolve(); // settles when what was asked last has been shown
   const regels = () => [...lijst.querySelectorAll("a")];
 
   function toon(melden, inhoud) {
@@ -49,7 +50,7 @@
     if (!tekst) return sluit();
     volgnummer += 1;
     const nummer = volgnummer;
-    return handboekZoek.vraag(tekst, true).then(
+    gevraagd = handboekZoek.vraag(tekst, true).then(
       (antwoord) => nummer === volgnummer && toonAntwoord(tekst, antwoord),
       () => nummer === volgnummer && toon(MISLUKT, handboekMaak("p", null, MISLUKT)),
     );
@@ -59,17 +60,26 @@
   invoer.addEventListener("focus", ({ relatedTarget }) => {
     if (!vak.contains(relatedTarget)) vraag();
   });
+
+  function loop(stap) {
+    if (lijst.hidden || !vak.contains(document.activeElement)) return;
+    const rij = [invoer, ...regels()];
+    rij[Math.max(0, Math.min(rij.length - 1, rij.indexOf(document.activeElement) + stap))].focus();
+  }
+
   vak.addEventListener("keydown", (gebeurtenis) => {
     const stap = { ArrowDown: 1, ArrowUp: -1 }[gebeurtenis.key];
     if (gebeurtenis.key === "Escape" && !lijst.hidden) {
       gebeurtenis.preventDefault(); // else the browser empties the field as well
       invoer.focus();
       sluit();
-    } else if (stap && !lijst.hidden && regels().length) {
+    } else if (stap && invoer.value.trim()) {
       gebeurtenis.preventDefault();
-      const rij = [invoer, ...regels()];
-      rij[Math.max(0, Math.min(rij.length - 1, rij.indexOf(document.activeElement) + stap))].focus();
+      gevraagd.then(() => loop(stap)); // who types and walks on means the answer to all that was typed
     }
+  });
+  lijst.addEventListener("focusin", () => {
+    volgnummer += 1; // a later answer would take the list away under the focus
   });
   vak.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !vak.contains(relatedTarget)) sluit();
