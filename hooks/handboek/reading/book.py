@@ -135,9 +135,9 @@ def documents(catalogue: Catalogue, root: Path, uitgave: Uitgave) -> Iterator[tu
                     (
                         thema,
                         [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns],
-                        kinds(catalogue, [norm for norm in normen if norm.thema == thema]),
+                        kinds(catalogue, own),
                     )
-                    for thema in catalogue.themas
+                    for thema, own in catalogue.naar_thema(normen).items()
                 ],
                 aanspreekpunten=list(catalogue.aanspreekpunten(ambt).values()),
                 instrumenten=[item for item in catalogue.instrumenten.values() if ambt in item.ambten],

@@ -32,8 +32,8 @@ class Glossary:
     def _mark(self, text: str, root: str, seen: set[str]) -> Markup:
         parts: list[str] = []
         end = after = 0
-        for word in _WORD.finditer(text):
-            if word.start() < after or word[0].lower() not in self.begins:
+        for word in [word for word in _WORD.finditer(text) if word[0].lower() in self.begins]:
+            if word.start() < after:
                 continue
             found = self.pattern.match(text, word.start())
             if found is None:

@@ -51,8 +51,9 @@ def ten(catalogue: Catalogue, normen: list[Norm]) -> list[Norm]:
         )
 
     first, others, more, rest = [], [], [], []
-    for thema, record in catalogue.themas.items():
-        ranked = sorted((norm for norm in normen if norm.thema == thema and _matters(catalogue, norm)), key=rank)
+    for thema, own in catalogue.naar_thema(normen).items():
+        record = catalogue.themas[thema]
+        ranked = sorted((norm for norm in own if _matters(catalogue, norm)), key=rank)
         # One norm for each kenmerk that the theme turns on: two that fill the same one say much the same.
         kern = [next(group) for place, group in groupby(ranked, partial(_kern, catalogue)) if place < len(record.kern)]
         kern = [norm for norm in kern if norm.soort in (*BINDEND, "aanbeveling")]
@@ -99,9 +100,6 @@ def phases(catalogue: Catalogue, normen: list[Norm]) -> list[tuple[str, dict[str
     """The phases of an office that have norms, each with its norms by theme, both in the registers' order."""
     result = []
     for fase in catalogue.lijsten["levensfase"]:
-        here = {
-            thema: [norm for norm in normen if norm.thema == thema and fase in norm.levensfase]
-            for thema in catalogue.themas
-        }
+        here = catalogue.naar_thema(norm for norm in normen if fase in norm.levensfase)
         result.append((fase, {thema: found for thema, found in here.items() if found}))
     return [(fase, themas) for fase, themas in result if themas]

@@ -41,8 +41,8 @@ def make(maker: Maker, tables: dict[str, Table], uitgaven: tuple[Uitgave, ...]) 
         normen = [norm for norm in catalogue.normen.values() if laag in catalogue.lagen_van(norm)]
         by_theme = {
             thema: ([n for n in here if not catalogue.lokaal(n)], [n for n in here if catalogue.lokaal(n)])
-            for thema in catalogue.themas
-            if (here := [norm for norm in normen if norm.thema == thema])
+            for thema, here in catalogue.naar_thema(normen).items()
+            if here
         }
         record = catalogue.lagen[laag]
         yield maker.page(

@@ -105,8 +105,7 @@ def _office(catalogue: Catalogue, tables: dict[str, comparison.Table], ambt: str
     normen = catalogue.van_ambt(ambt)
     landelijk, _, op_komst, _ = kinds(catalogue, normen)
     sections = []
-    for thema in catalogue.themas:
-        own = [norm for norm in normen if norm.thema == thema]
+    for thema, own in catalogue.naar_thema(normen).items():
         cells = [tables[thema].cells[ambt, column.naam] for column in tables[thema].columns]
         sections.append((thema, cells, kinds(catalogue, own)))
     fasen = guide.phases(catalogue, landelijk)
@@ -125,13 +124,17 @@ def _office(catalogue: Catalogue, tables: dict[str, comparison.Table], ambt: str
 
 def kinds(catalogue: Catalogue, normen: list[Norm]) -> tuple[list[Norm], list[Norm], list[Norm], list[Norm]]:
     """Norms in force everywhere, in force in one organisation, on their way, and withdrawn."""
-    in_force = [norm for norm in normen if norm.status == "van-kracht"]
-    return (
-        [norm for norm in in_force if not catalogue.lokaal(norm)],
-        [norm for norm in in_force if catalogue.lokaal(norm)],
-        [norm for norm in normen if norm.status in OP_KOMST],
-        [norm for norm in normen if norm.status == "ingetrokken"],
-    )
+    landelijk, lokaal, op_komst, ingetrokken = [], [], [], []
+    for norm in normen:
+        if norm.status == "ingetrokken":
+            ingetrokken.append(norm)
+        elif norm.status in OP_KOMST:
+            op_komst.append(norm)
+        elif catalogue.lokaal(norm):
+            lokaal.append(norm)
+        else:
+            landelijk.append(norm)
+    return landelijk, lokaal, op_komst, ingetrokken
 
 
 def _themes(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from handboek.reading import charts
@@ -155,10 +155,7 @@ def _certainty(catalogue: Catalogue) -> dict[str, Counter[str]]:
     def kind(norm: Norm) -> str:
         return "wet en amvb" if norm.vehikel in ("wet", "amvb") else catalogue.lijsten["vehikel"][norm.vehikel].naam
 
-    kinds = list(
-        dict.fromkeys(kind(norm) for norm in sorted(catalogue.normen.values(), key=lambda n: kind(n) != "wet en amvb"))
-    )
-    return {
-        name: Counter(norm.verificatie.zekerheid for norm in catalogue.normen.values() if kind(norm) == name)
-        for name in kinds
-    }
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for norm in catalogue.normen.values():
+        found[kind(norm)][norm.verificatie.zekerheid] += 1
+    return dict(sorted(found.items(), key=lambda item: item[0] != "wet en amvb"))

@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from handboek.reading import labels
 from handboek.reading.glossary import Glossary
+from handboek.reading.templating import Templates
 from handboek.records import beside, comparison, places
 from handboek.records.catalogue import Catalogue
 
@@ -75,13 +74,6 @@ def root_of(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
-def _present(value: Any) -> Any:
-    """What a template prints. Raises ValueError for None, which a reader would see as that English word."""
-    if value is None:
-        raise ValueError("een sjabloon drukt een veld af dat leeg is; vraag er in het sjabloon eerst naar met if")
-    return value
-
-
 def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function, called once for each of its arguments: a norm or cell is shown on many pages in the same way.
 
@@ -90,11 +82,12 @@ def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
     def remembered(*given: Any, **named: Any) -> Any:
-        values = (*given, *named.items())
-        key = tuple(value if isinstance(value, (str, int, tuple)) else id(value) for value in values)
-        if key not in known:
-            known[key] = (function(*given, **named), values)  # kept with its arguments: an id is theirs while they live
-        return known[key][0]
+        values = (*given, *named.items()) if named else given
+        key = tuple([value if isinstance(value, (str, int, tuple)) else id(value) for value in values])
+        found = known.get(key)
+        if found is None:  # kept with its arguments: an id is theirs while they live
+            found = known[key] = (function(*given, **named), values)
+        return found[0]
 
     return remembered
 
@@ -107,15 +100,7 @@ class Maker:
 
     def __init__(self, catalogue: Catalogue, *, pdf: bool = False) -> None:
         self.catalogue = catalogue
-        self.environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_present,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,  # a maker lives no longer than a build, and the look at each file's date adds up
-        )
+        self.environment = Templates(Path(__file__).parent / "templates")
         glossary = Glossary(catalogue)
         self.environment.globals.update(
             c=catalogue,

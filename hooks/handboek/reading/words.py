@@ -36,6 +36,8 @@ _IRREGULAR = {"leden": "lid", "steden": "stad"}
 _WORD = re.compile(r"[a-z0-9]+")
 _DOUBLE = re.compile(r"([a-z])\1")
 _HARD = {"v": "f", "z": "s"}
+#: The first of the characters that combine with another, by number.
+_FIRST_MARK = "\u0300"
 
 
 def fold(text: str) -> str:
@@ -44,7 +46,7 @@ def fold(text: str) -> str:
     if lower.isascii():
         return lower
     decomposed = unicodedata.normalize("NFKD", lower)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join([char for char in decomposed if char < _FIRST_MARK or not unicodedata.combining(char)])
 
 
 @cache

@@ -6,7 +6,7 @@ values, then the keys that exist (a norm in a faulty file still counts as known)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -96,9 +96,13 @@ class Catalogue:
 
     @cached_property
     def _per_thema(self) -> dict[str, list[Norm]]:
-        found: dict[str, list[Norm]] = {}
-        for norm in self.normen.values():
-            found.setdefault(norm.thema, []).append(norm)
+        return self.naar_thema(self.normen.values())
+
+    def naar_thema(self, normen: Iterable[Norm]) -> dict[str, list[Norm]]:
+        """These norms by theme: all themes in the register's order, each with its norms in theirs."""
+        found: dict[str, list[Norm]] = {thema: [] for thema in self.themas}
+        for norm in normen:
+            found[norm.thema].append(norm)
         return found
 
     def lagen_van_ambt(self, ambt: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 #: Abbreviations whose full stop ends no sentence.
 _KORT = ("art", "artt", "bijv", "blz", "d.w.z", "e.d", "e.v", "incl", "jo", "m.b.t", "m.n", "nr", "nrs", "o.a", "resp")
@@ -15,14 +16,19 @@ _WOORD = re.compile(r"[^\W_](?:[\w.,:’'/-]*[^\W_])?")
 
 def zinnen(tekst: str) -> list[str]:
     """The sentences of a text, in order, each with its own closing mark."""
-    gevonden, begin = [], 0
+    return list(_zinnen(tekst))
+
+
+def _zinnen(tekst: str) -> Iterator[str]:
+    """The same, one at a time: who needs the first ones does not look for the rest."""
+    begin = 0
     for einde in _EINDE.finditer(tekst):
         zin = tekst[begin : einde.end("sluit")]
-        if _AFGEKORT.search(zin):
-            continue
-        gevonden.append(zin)
-        begin = einde.end()
-    return [*gevonden, tekst[begin:]] if tekst[begin:].strip() else gevonden
+        if not _AFGEKORT.search(zin):
+            yield zin
+            begin = einde.end()
+    if tekst[begin:].strip():
+        yield tekst[begin:]
 
 
 def begin(tekst: str, letters: int) -> str:
@@ -30,7 +36,7 @@ def begin(tekst: str, letters: int) -> str:
     if len(tekst) <= letters:
         return tekst
     found = ""
-    for zin in zinnen(tekst):
+    for zin in _zinnen(tekst):
         if len(found) + len(zin) > letters:
             break
         found += f"{zin} "
