@@ -10,6 +10,8 @@ _KORT = ("art", "artt", "bijv", "blz", "d.w.z", "e.d", "e.v", "incl", "jo", "m.b
 #: A sentence ends at a mark, with what closes around it, before white space and then a capital, a digit or a quote.
 _EINDE = re.compile(r"""[.!?](?P<sluit>["”’)]*)\s+(?=["“‘(]*[A-ZÀ-Þ0-9€'])""")
 _AFGEKORT = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _KORT))})\.$", re.IGNORECASE)
+#: How much of a sentence's end shows that it ends in one of these: the abbreviation, its full stop, and what is before.
+_LANGSTE = max(map(len, _KORT)) + 2
 #: A word may have marks within it: AB-lid, 1.000, 2:4, zo'n.
 _WOORD = re.compile(r"[^\W_](?:[\w.,:’'/-]*[^\W_])?")
 
@@ -24,7 +26,7 @@ def _zinnen(tekst: str) -> Iterator[str]:
     begin = 0
     for einde in _EINDE.finditer(tekst):
         zin = tekst[begin : einde.end("sluit")]
-        if not _AFGEKORT.search(zin):
+        if not _AFGEKORT.search(zin[-_LANGSTE:]):
             yield zin
             begin = einde.end()
     if tekst[begin:].strip():
