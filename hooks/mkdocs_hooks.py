@@ -84,12 +84,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         records = catalogue.load(ROOT, trees.day(ROOT), source.read_changed if _serving else source.read_files)
         uitgaven = history.load(ROOT)
+        _late = site.LateMaker(records, pdf=bool(os.environ.get("HANDBOEK_PDF")))
         editions = cache(lambda: published.data(records, ROOT))
         _data = {
             "data/zoekindex.json": lambda: {"data/zoekindex.json": search.data(records)},
             "data/wegwijzer.json": lambda: {"data/wegwijzer.json": wegwijzer.data(records)},
             open_data.CSV: lambda: {open_data.CSV: open_data.table(records)},
-            comparison_data.FOLDER: lambda: comparison_data.render(records),
+            comparison_data.FOLDER: lambda: comparison_data.render(_late),
             "data/": editions,
             "edities/": lambda: editions() | feeds.render(records, uitgaven, config.site_url or "", trees.day(ROOT)),
         }
@@ -98,7 +99,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             folder = Path(_scratch.name)
             work = partial(writing.data, _data.values(), folder / "data", folder / "data.zip", trees.day(ROOT))
             _written = beside.Beside(work).result
-        _late = site.LateMaker(records, pdf=bool(os.environ.get("HANDBOEK_PDF")))
         _pages = pages.render(records, uitgaven, _late)
         _pages[shell.URL] = shell.page()
         _whole = _late.whole if _serving else _made_beside([page for page in _pages.values() if not shell.fits(page)])

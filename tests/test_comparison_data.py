@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from handboek.reading import comparison_data, labels, pages
+from handboek.reading.site import Maker
 from handboek.records import comparison
 from handboek.records.catalogue import Catalogue
 
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def data(records: Catalogue) -> dict[str, Any]:
     """The data by theme."""
-    made = comparison_data.render(records)
+    made = comparison_data.render(Maker(records))
     return {thema: json.loads(made[f"data/vergelijking/{thema}.json"]) for thema in records.themas}
 
 
@@ -97,8 +98,8 @@ def test_neighbours_differ_and_now_stands_last(records: Catalogue, data: dict[st
 
 
 def test_the_bytes_are_stable_and_links_need_a_root(mini: Catalogue) -> None:
-    made = comparison_data.render(mini)
-    assert made == comparison_data.render(mini)
+    made = comparison_data.render(Maker(mini))
+    assert made == comparison_data.render(Maker(mini))
     for text in made.values():
         assert not re.search(r'href=\\"(?!wortel:)', text)
 

@@ -25,9 +25,9 @@ ROOT = "wortel:"
 FOLDER = "data/vergelijking/"
 
 
-def render(catalogue: Catalogue) -> dict[str, str]:
+def render(maker: Maker) -> dict[str, str]:
     """The files by their path from the site's root, as JSON text with stable bytes."""
-    cel = Maker(catalogue).macro("cel")
+    catalogue, cel = maker.catalogue, maker.macro("cel")
     return {
         f"{FOLDER}{thema}.json": json.dumps(_theme(catalogue, thema, cel), ensure_ascii=False, separators=(",", ":"))
         for thema in catalogue.themas
