@@ -220,7 +220,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     ]
     try:
         data = _written()
-        shutil.copytree(folder / "data", site, dirs_exist_ok=True)
+        shutil.copytree(folder / "data", site, copy_function=shutil.move, dirs_exist_ok=True)
         elsewhere = {*data.sums, *(f"{page.url}index.html" for page in around)}
         takeaway.finish(site, day, elsewhere, chain((data,), (each.result() for each in work)))
     except ValueError as error:

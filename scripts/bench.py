@@ -93,9 +93,10 @@ def build(sizes: list[int], rounds: int, install: bool) -> int:
     rows: list[measure_build.Row] = []
     print("| manier | normen | seconden | ms per norm | geheugen (MB) | site (MB) | normpagina (kB) |")
     print("|---|---:|---:|---:|---:|---:|---:|")
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            for row in measure_build.measure(Path(name), size, [way for way in ways if way.takes(size)], rounds):
+    with tempfile.TemporaryDirectory() as name:
+        for size in sizes:
+            here = [way for way in ways if way.takes(size)]
+            for row in measure_build.measure(Path(name) / str(size), size, here, rounds):
                 rows.append(row)
                 print(
                     f"| {row.way} | {row.norms} | {row.seconds:.1f} | {1000 * row.seconds / row.norms:.1f} | "

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,8 @@ from scripts.plain_norm import markdown
 ROOT = Path(__file__).resolve().parent.parent
 #: What a build of ours needs beside the norms.
 OURS = ("mkdocs.yml", "docs", "hooks", "scripts")
-#: How often the memory of a running build is looked at, in seconds: looking holds the build up.
-TICK = 0.5
+#: How often the memory of a running build is looked at, in seconds.
+TICK = 0.2
 
 _PLAIN_CONFIG = """
 site_name: Normen
@@ -146,17 +146,17 @@ def install_hugo() -> None:
 def measure(folder: Path, size: int, ways: list[Way], rounds: int) -> list[Row]:
     """Builds ``size`` norms in each of the ways in turn, ``rounds`` times over, in folders of their own in ``folder``.
 
-    Raises CalledProcessError when a build fails.
+    Then each builds once more for the memory it takes. Raises CalledProcessError when a build fails.
     """
     corpus.write(ROOT, folder / "bron", size)
     for number, way in enumerate(ways):
         shutil.copytree(folder / "bron", folder / str(number))
         way.prepare(folder / str(number))
-    measured: list[list[tuple[float, float]]] = [[] for _ in ways]
+    spent: list[list[float]] = [[] for _ in ways]
     for _ in range(rounds):
         for number, way in enumerate(ways):
-            measured[number].append(run(way.command, folder / str(number)))
-    return [_row(way, size, folder / str(number), measured[number]) for number, way in enumerate(ways)]
+            spent[number].append(run(way.command, folder / str(number)))
+    return [_row(way, size, folder / str(number), spent[number]) for number, way in enumerate(ways)]
 
 
 def ratios(rows: list[Row]) -> Iterator[str]:
@@ -171,25 +171,43 @@ def ratios(rows: list[Row]) -> Iterator[str]:
         yield f"De tijd per norm is bij 10.000 normen {grown:.2f} keer die bij 1.000."
 
 
-def run(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
-    """Builds anew in ``folder``; the seconds, and the peak memory of all its processes together in MB.
+def run(command: tuple[str, ...], folder: Path) -> float:
+    """Builds anew in ``folder``; the seconds. Raises CalledProcessError when the build fails."""
+    begin = time.monotonic()
+    with _building(command, folder):
+        pass
+    return time.monotonic() - begin
+
+
+def weigh(command: tuple[str, ...], folder: Path) -> float:
+    """Builds anew in ``folder``; the peak memory of all its processes together in MB. Looking holds the build up.
 
     Raises CalledProcessError when the build fails.
     """
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    log = folder / "log.txt"
-    with log.open("wb") as output:
-        begin = time.monotonic()
-        running = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
-        peak = 0
-        while running.returncode is None:
+    peak = 0
+    with _building(command, folder) as running:
+        while running.poll() is None:
             peak = max(peak, sum(map(_resident, _family(running.pid))))
             with suppress(subprocess.TimeoutExpired):
                 running.wait(TICK)
-        spent = time.monotonic() - begin
+    return peak / 1e6
+
+
+@contextmanager
+def _building(command: tuple[str, ...], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A build in ``folder``, which has ended when this is left. Raises CalledProcessError when it fails.
+
+    The site of the time before is put aside, not removed: for minutes after thousands of files were removed, ext4 asks
+    of each new one whether its place was just freed (``recently_deleted`` in the kernel's fs/ext4/ialloc.c), and
+    whoever builds then is slowed down.
+    """
+    if (folder / "site").exists():
+        (folder / "site").rename(folder / f"site-{time.monotonic_ns()}")
+    log = folder / "log.txt"
+    with log.open("wb") as output, subprocess.Popen(command, cwd=folder, stdout=output, stderr=output) as running:
+        yield running
     if running.returncode:
         raise subprocess.CalledProcessError(running.returncode, command, log.read_text("utf-8", "replace"))
-    return spent, peak / 1e6
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -213,9 +231,10 @@ def _resident(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
-def _row(way: Way, norms: int, folder: Path, measured: list[tuple[float, float]]) -> Row:
+def _row(way: Way, norms: int, folder: Path, spent: list[float]) -> Row:
     """What the rounds of one way come to; the sizes are those of the site that now stands in ``folder``."""
+    memory = weigh(way.command, folder)
     files = [path for path in (folder / "site").rglob("*") if path.is_file()]
     pages = [path.stat().st_size for path in (folder / "site" / "normen").glob("*/index.html")]
-    seconds, memory = (statistics.median(values) for values in zip(*measured, strict=True))
-    return Row(way.name, norms, seconds, memory, sum(path.stat().st_size for path in files), statistics.mean(pages))
+    size = sum(path.stat().st_size for path in files)
+    return Row(way.name, norms, statistics.median(spent), memory, size, statistics.mean(pages))
