@@ -63,6 +63,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _pages, _menu, _late, _whole, _data, _scratch, _written
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
+    if not _serving:
+        gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
+    from handboek.records import source
+
+    # Importing all that follows takes as long as reading much of the records does.
+    reading = (
+        source.read_changed if _serving else source.begin([it for it in source.files(ROOT) if it[1].endswith(".yml")])
+    )
+
     from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError
     from handboek.reading import (
@@ -76,13 +85,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         wegwijzer,
         writing,
     )
-    from handboek.records import beside, catalogue, messages, source
+    from handboek.records import beside, catalogue, messages
     from handboek.records.findings import CatalogueError
 
-    if not _serving:
-        gc.disable()  # nearly all that a build makes lives as long as it does: looking for garbage is a fifth of it
     try:
-        records = catalogue.load(ROOT, trees.day(ROOT), source.read_changed if _serving else source.read_files)
+        records = catalogue.load(ROOT, trees.day(ROOT), reading)
         uitgaven = history.load(ROOT)
         _late = site.LateMaker(records, pdf=bool(os.environ.get("HANDBOEK_PDF")))
         editions = cache(lambda: published.data(records, ROOT))

@@ -151,19 +151,17 @@ def _keys(documents: Mapping[str, Document], name: str, part: str | None = None)
 
 
 #: Reads files, each with its name in messages.
-Reading = Callable[[Sequence[tuple[Path, str]]], list[source.Found]]
+Reading = Callable[[Sequence[source.Named]], list[source.Found]]
 
 
 def _read_all(root: Path, out: list[Finding], reading: Reading) -> tuple[dict[str, Document], dict[str, Document]]:
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
-    files: list[tuple[Path, str]] = []
-    start = len((root / "norms").parts)
-    for path in sorted((root / "norms").rglob("*")):
-        inner = path.parts[start:]
-        folder, name = "/".join(inner[:-1]), "/".join(("norms", *inner))
-        if folder in ("schema", "edities") or name == exemptions.PATH or path.is_dir():
+    files: list[source.Named] = []
+    for path, name in source.files(root):
+        folder = name.removeprefix("norms/").rpartition("/")[0]
+        if folder in ("schema", "edities") or name == exemptions.PATH:
             continue
         if (
             path.suffix != ".yml"

@@ -6,7 +6,8 @@ finding asks for one, and what is wrong with a file as YAML only when ``plain`` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from handboek.records.yaml_reader import Plain as Plain
 from handboek.records.yaml_reader import Route as Route
 
 MAX_BYTES = 1_000_000
+#: How many files another process reads before the one that began it is back from its other work.
+HEAD_START = 800
 #: From how many files on it is worth while to read them in several processes.
 MANY = 1000
 
@@ -72,6 +75,8 @@ class Document:
         return finding(self.path, self.place(route, key=True), route, rule, details)
 
 
+#: A file, and what messages call it.
+Named = tuple[Path, str]
 #: A document, and what is wrong with its file as YAML.
 Found = tuple[Document, list[Finding]]
 #: What ``read_changed`` read the last time, by name.
@@ -133,15 +138,44 @@ def read_file(path: Path, name: str) -> Found:
     return read(_raw(path), name)
 
 
-def read_files(files: Sequence[tuple[Path, str]]) -> list[Found]:
-    """The same for many files, each with its name, in their order. Raises OSError."""
-    return _read_all([(_raw(path), name) for path, name in files])
+def files(root: Path) -> list[Named]:
+    """Every file under ``norms/`` in ``root``, in order of path; its name is its path from ``root``."""
+    names: list[str] = []
+    for folder, _, inside in os.walk(root / "norms"):
+        names += [f"{Path(folder).relative_to(root).as_posix()}/{name}" for name in inside]
+    return [(root / name, name) for name in sorted(names, key=lambda name: name.split("/"))]
 
 
-def read_changed(files: Sequence[tuple[Path, str]]) -> list[Found]:
+def read_files(several: Sequence[Named]) -> list[Found]:
+    """The same for many files, in their order. Raises OSError."""
+    return _read_all([(_raw(path), name) for path, name in several])
+
+
+def begin(several: Sequence[Named]) -> Callable[[Sequence[Named]], list[Found]]:
+    """Reads files in other processes from now on, for whoever has something else to do first.
+
+    Gives what can be asked once for what is read, as ``read_files`` gives it; it reads the files that are left for it.
+    """
+    others = beside.processors() - 1
+    there = len(several) - max(0, len(several) - others * HEAD_START) // (others + 1) if others else 0
+    size = -(-there // others) if there else 1
+    shares = [several[at : min(at + size, there)] for at in range(0, there, size)]
+    begun = [(share, beside.Beside(partial(_read_named, share))) for share in shares]
+
+    def reading(wanted: Sequence[Named]) -> list[Found]:
+        elsewhere = {name for share in shares for _, name in share}
+        found = {name: read_file(path, name) for path, name in wanted if name not in elsewhere}
+        for share, work in begun:
+            found |= zip((name for _, name in share), work.result(), strict=True)
+        return [found[name] for _, name in wanted]
+
+    return reading
+
+
+def read_changed(several: Sequence[Named]) -> list[Found]:
     """The same for whoever reads them again and again: what has the bytes of the last time is what it was."""
     global _last
-    raws = [(_raw(path), name) for path, name in files]
+    raws = [(_raw(path), name) for path, name in several]
     new = [(raw, name) for raw, name in raws if name not in _last or _last[name][0] != raw]
     made = dict(zip((name for _, name in new), _read_all(new), strict=True))
     _last = {name: (raw, made[name] if name in made else _last[name][1]) for raw, name in raws}
@@ -161,6 +195,10 @@ def _read_all(raws: Sequence[tuple[bytes, str]]) -> list[Found]:
     rest = raws[here:]
     there = [beside.Beside(partial(_read_each, rest[begin : begin + here])) for begin in range(0, len(rest), here)]
     return [*_read_each(raws[:here]), *(found for each in there for found in each.result())]
+
+
+def _read_named(several: Sequence[Named]) -> list[Found]:
+    return [read_file(path, name) for path, name in several]
 
 
 def _read_each(raws: Sequence[tuple[bytes, str]]) -> list[Found]:
