@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -173,6 +174,7 @@ def ratios(rows: list[Row]) -> Iterator[str]:
 
 def run(command: tuple[str, ...], folder: Path) -> float:
     """Builds anew in ``folder``; the seconds. Raises CalledProcessError when the build fails."""
+    _make_ready(folder)
     begin = time.monotonic()
     with _building(command, folder):
         pass
@@ -184,6 +186,7 @@ def weigh(command: tuple[str, ...], folder: Path) -> float:
 
     Raises CalledProcessError when the build fails.
     """
+    _make_ready(folder)
     peak = 0
     with _building(command, folder) as running:
         while running.poll() is None:
@@ -193,16 +196,21 @@ def weigh(command: tuple[str, ...], folder: Path) -> float:
     return peak / 1e6
 
 
-@contextmanager
-def _building(command: tuple[str, ...], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A build in ``folder``, which has ended when this is left. Raises CalledProcessError when it fails.
+def _make_ready(folder: Path) -> None:
+    """Lets no build have a hand in the time of the next one.
 
     The site of the time before is put aside, not removed: for minutes after thousands of files were removed, ext4 asks
-    of each new one whether its place was just freed (``recently_deleted`` in the kernel's fs/ext4/ialloc.c), and
-    whoever builds then is slowed down.
+    of each new one whether its place was just freed (``recently_deleted`` in the kernel's fs/ext4/ialloc.c). Nor is
+    anything left to be written to disk.
     """
     if (folder / "site").exists():
         (folder / "site").rename(folder / f"site-{time.monotonic_ns()}")
+    os.sync()
+
+
+@contextmanager
+def _building(command: tuple[str, ...], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A build in ``folder``, which has ended when this is left. Raises CalledProcessError when it fails."""
     log = folder / "log.txt"
     with log.open("wb") as output, subprocess.Popen(command, cwd=folder, stdout=output, stderr=output) as running:
         yield running
