@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from handboek.records.catalogue import Catalogue
@@ -21,7 +22,6 @@ from handboek.records.model import Norm, Record
 from handboek.records.registers import REGISTERS
 from handboek.records.values import Percentages, Termijn, Waarde
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 #: Lists of a norm that are sets: who, when, what else.
 _SETS = ("ambten", "levensfase", "zie_ook", "opvolgers")
 

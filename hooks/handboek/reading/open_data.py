@@ -29,6 +29,8 @@ _COLUMNS = (
     "versiedatum", "versiedatum_soort", "geldig_tot", "opvolgers", "samenvatting", "kenmerken",
     "ontheffing", "aanvulling_toegestaan", "zekerheid", "nagegaan", "tekststand", "pagina",
 )  # fmt: skip
+#: Those that are a field of the record by the same name.
+_FIELDS = tuple(name for name in _COLUMNS if name in Norm.model_fields)
 
 
 def table(catalogue: Catalogue) -> str:
@@ -44,7 +46,7 @@ def table(catalogue: Catalogue) -> str:
 def _row(catalogue: Catalogue, norm: Norm) -> dict[str, Any]:
     bron, regeling = norm.bron, catalogue.bronnen[norm.bron.regeling]
     return {
-        **{name: getattr(norm, name) for name in _COLUMNS if name in Norm.model_fields},
+        **{name: getattr(norm, name) for name in _FIELDS},
         "ambten": BETWEEN.join(norm.ambten),
         "regeling": bron.regeling,
         "citeertitel": regeling.citeertitel,
