@@ -1,4 +1,4 @@
-"""Jinja2 as our templates use it: the same language and the same text, in less than two thirds of the time.
+"""Jinja2 as our templates use it: the same language and the same text, in two thirds of the time.
 
 Around every call and every value Jinja2 does what only some templates need: it looks whether a function asks for the
 context, and marks as safe what it has just escaped. On thousands of pages that is a third of all work.

@@ -102,7 +102,7 @@ class Catalogue:
         """These norms by theme: all themes in the register's order, each with its norms in theirs."""
         found: dict[str, list[Norm]] = {thema: [] for thema in self.themas}
         for norm in normen:
-            found[norm.thema].append(norm)
+            found.setdefault(norm.thema, []).append(norm)
         return found
 
     def lagen_van_ambt(self, ambt: str) -> list[str]:

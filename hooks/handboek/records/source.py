@@ -157,6 +157,7 @@ def begin(several: Sequence[Named]) -> Callable[[Sequence[Named]], list[Found]]:
     Gives what can be asked once for what is read, as ``read_files`` gives it; it reads the files that are left for it.
     """
     others = beside.processors() - 1
+    # Each of the others reads as many as are left, and HEAD_START more.
     there = len(several) - max(0, len(several) - others * HEAD_START) // (others + 1) if others else 0
     size = -(-there // others) if there else 1
     shares = [several[at : min(at + size, there)] for at in range(0, there, size)]
