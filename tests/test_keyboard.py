@@ -26,10 +26,10 @@ SEEN = """item => {
 }"""
 
 
-def go(page: Page, target: Locator) -> None:
+def go(page: Page, target: Locator, key: str = "Tab") -> None:
     """Presses Tab until the target has the focus, and sees that it shows."""
     for _ in range(MOST):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if target.evaluate("item => item === document.activeElement"):
             assert target.evaluate(SEEN), "wat de focus heeft, is te zien"
             return
