@@ -68,9 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from handboek.records import source
 
     # Importing all that follows takes as long as reading much of the records does.
-    reading = (
-        source.read_changed if _serving else source.begin([it for it in source.files(ROOT) if it[1].endswith(".yml")])
-    )
+    reading = source.read_changed if _serving else source.read_ahead(ROOT)
 
     from handboek.editions import history, published, trees
     from handboek.editions.edition import EditieFoutError

@@ -157,7 +157,8 @@ def measure(folder: Path, size: int, ways: list[Way], rounds: int) -> list[Row]:
     for _ in range(rounds):
         for number, way in enumerate(ways):
             spent[number].append(run(way.command, folder / str(number)))
-    return [_row(way, size, folder / str(number), spent[number]) for number, way in enumerate(ways)]
+    memory = [weigh(way.command, folder / str(number)) for number, way in enumerate(ways)]
+    return [_row(way, size, folder / str(number), spent[number], memory[number]) for number, way in enumerate(ways)]
 
 
 def ratios(rows: list[Row]) -> Iterator[str]:
@@ -239,9 +240,8 @@ def _resident(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
-def _row(way: Way, norms: int, folder: Path, spent: list[float]) -> Row:
+def _row(way: Way, norms: int, folder: Path, spent: list[float], memory: float) -> Row:
     """What the rounds of one way come to; the sizes are those of the site that now stands in ``folder``."""
-    memory = weigh(way.command, folder)
     files = [path for path in (folder / "site").rglob("*") if path.is_file()]
     pages = [path.stat().st_size for path in (folder / "site" / "normen").glob("*/index.html")]
     size = sum(path.stat().st_size for path in files)

@@ -60,16 +60,17 @@ def test_many_files_come_back_in_their_order_whatever_is_wrong_with_them(
 def test_files_begun_elsewhere_are_those_that_were_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int, head_start: int
 ) -> None:
+    monkeypatch.setattr(source.beside, "processors", lambda: processors)
+    monkeypatch.setattr(source, "HEAD_START", head_start)
     for number in range(23):
         path = tmp_path / "norms" / f"map{number % 3}" / f"{number}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
+        if number == 21:
+            reading = source.read_ahead(tmp_path)  # what comes later is read when it is asked for
         path.write_text(f"id: n{number}\n" if number % 5 else "id: [\n", "utf-8")
     files = source.files(tmp_path)
     assert [path for path, _ in files] == sorted(path for path in tmp_path.rglob("*.yml"))
     assert [name for _, name in files] == [path.relative_to(tmp_path).as_posix() for path, _ in files]
-    monkeypatch.setattr(source.beside, "processors", lambda: processors)
-    monkeypatch.setattr(source, "HEAD_START", head_start)
-    reading = source.begin(files[:-2])
     assert reading(files[4:]) == source.read_files(files[4:])
 
 

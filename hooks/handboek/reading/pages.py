@@ -124,17 +124,13 @@ def _office(catalogue: Catalogue, tables: dict[str, comparison.Table], ambt: str
 
 def kinds(catalogue: Catalogue, normen: list[Norm]) -> tuple[list[Norm], list[Norm], list[Norm], list[Norm]]:
     """Norms in force everywhere, in force in one organisation, on their way, and withdrawn."""
-    landelijk, lokaal, op_komst, ingetrokken = [], [], [], []
-    for norm in normen:
-        if norm.status == "ingetrokken":
-            ingetrokken.append(norm)
-        elif norm.status in OP_KOMST:
-            op_komst.append(norm)
-        elif catalogue.lokaal(norm):
-            lokaal.append(norm)
-        else:
-            landelijk.append(norm)
-    return landelijk, lokaal, op_komst, ingetrokken
+    in_force = [(norm, catalogue.lokaal(norm)) for norm in normen if norm.status == "van-kracht"]
+    return (
+        [norm for norm, place in in_force if not place],
+        [norm for norm, place in in_force if place],
+        [norm for norm in normen if norm.status in OP_KOMST],
+        [norm for norm in normen if norm.status == "ingetrokken"],
+    )
 
 
 def _themes(maker: Maker, tables: dict[str, comparison.Table]) -> Iterator[Page]:

@@ -76,9 +76,8 @@ class _Inline(HTMLParser):
 def check(html: str, where: str) -> None:
     """Raises ValueError, in Dutch, when HTML holds something that the policy stops; ``where`` is its name in that."""
     small = html.encode("utf-8").lower()
-    if not any(text in small for text in _TEXTS) and not any(
-        text in small and pattern.search(small) for text, pattern in _PATTERNS
-    ):
+    literal = any(text in small for text in _TEXTS)
+    if not literal and not any(text in small and pattern.search(small) for text, pattern in _PATTERNS):
         return
     reader = _Inline()
     reader.feed(html)

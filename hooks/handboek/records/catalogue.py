@@ -6,7 +6,7 @@ values, then the keys that exist (a norm in a faulty file still counts as known)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -150,11 +150,9 @@ def _keys(documents: Mapping[str, Document], name: str, part: str | None = None)
     return dict.fromkeys(data) if isinstance(data, dict) else None
 
 
-#: Reads files, each with its name in messages.
-Reading = Callable[[Sequence[source.Named]], list[source.Found]]
-
-
-def _read_all(root: Path, out: list[Finding], reading: Reading) -> tuple[dict[str, Document], dict[str, Document]]:
+def _read_all(
+    root: Path, out: list[Finding], reading: source.Reading
+) -> tuple[dict[str, Document], dict[str, Document]]:
     """The registers by name and the norms by id, as plain values."""
     registers: dict[str, Document] = {}
     norms: dict[str, Document] = {}
@@ -188,7 +186,7 @@ def _read_all(root: Path, out: list[Finding], reading: Reading) -> tuple[dict[st
     return registers, norms
 
 
-def read(root: Path, reading: Reading = source.read_files) -> tuple[Catalogue, list[Finding]]:
+def read(root: Path, reading: source.Reading = source.read_files) -> tuple[Catalogue, list[Finding]]:
     """The catalogue under ``root`` (which holds ``norms/``) and what is wrong with single fields.
 
     Faulty records are left out of the catalogue. Checks over whole records are in ``checks``. Raises OSError.
@@ -254,7 +252,7 @@ def read(root: Path, reading: Reading = source.read_files) -> tuple[Catalogue, l
     return catalogue, out
 
 
-def load(root: Path, op: date | None = None, reading: Reading = source.read_files) -> Catalogue:
+def load(root: Path, op: date | None = None, reading: source.Reading = source.read_files) -> Catalogue:
     """The whole catalogue under ``root``. Raises CatalogueError with every finding when anything is wrong.
 
     ``op`` is the day against which the end of exemptions is held; without it none has ended.

@@ -75,10 +75,13 @@ class Document:
         return finding(self.path, self.place(route, key=True), route, rule, details)
 
 
-#: A file, and what messages call it.
+#: A file, and what messages call it; the same for its bytes.
 Named = tuple[Path, str]
+Raw = tuple[bytes, str]
 #: A document, and what is wrong with its file as YAML.
 Found = tuple[Document, list[Finding]]
+#: Reads files.
+Reading = Callable[[Sequence[Named]], list[Found]]
 #: What ``read_changed`` read the last time, by name.
 _last: dict[str, tuple[bytes, Found]] = {}
 
@@ -146,26 +149,32 @@ def files(root: Path) -> list[Named]:
     return [(root / name, name) for name in sorted(names, key=lambda name: name.split("/"))]
 
 
-def read_files(several: Sequence[Named]) -> list[Found]:
+def read_files(several: Sequence[Named | Raw]) -> list[Found]:
     """The same for many files, in their order. Raises OSError."""
-    return _read_all([(_raw(path), name) for path, name in several])
+    return _begin(several, 0)(several) if len(several) >= MANY else _read_each(several)
 
 
-def begin(several: Sequence[Named]) -> Callable[[Sequence[Named]], list[Found]]:
-    """Reads files in other processes from now on, for whoever has something else to do first.
+def read_ahead(root: Path) -> Reading:
+    """Reads the records under ``root`` in other processes from now on, for whoever has something else to do first.
 
-    Gives what can be asked once for what is read, as ``read_files`` gives it; it reads the files that are left for it.
+    Gives what can be asked once for what is read, as ``read_files`` gives it.
     """
+    return _begin([named for named in files(root) if named[0].suffix == ".yml"], HEAD_START)
+
+
+def _begin(several: Sequence[Named | Raw], head_start: int) -> Callable[[Sequence[Named | Raw]], list[Found]]:
+    """Begins with files in other processes; what it gives reads those that are left, and waits for the rest."""
     others = beside.processors() - 1
-    # Each of the others reads as many as are left, and HEAD_START more.
-    there = len(several) - max(0, len(several) - others * HEAD_START) // (others + 1) if others else 0
+    # Each of the others reads as many as are left, and head_start more.
+    there = len(several) - max(0, len(several) - others * head_start) // (others + 1) if others else 0
     size = -(-there // others) if there else 1
     shares = [several[at : min(at + size, there)] for at in range(0, there, size)]
-    begun = [(share, beside.Beside(partial(_read_named, share))) for share in shares]
+    begun = [(share, beside.Beside(partial(_read_each, share))) for share in shares]
 
-    def reading(wanted: Sequence[Named]) -> list[Found]:
+    def reading(wanted: Sequence[Named | Raw]) -> list[Found]:
         elsewhere = {name for share in shares for _, name in share}
-        found = {name: read_file(path, name) for path, name in wanted if name not in elsewhere}
+        here = [named for named in wanted if named[1] not in elsewhere]
+        found = dict(zip((name for _, name in here), _read_each(here), strict=True))
         for share, work in begun:
             found |= zip((name for _, name in share), work.result(), strict=True)
         return [found[name] for _, name in wanted]
@@ -178,7 +187,7 @@ def read_changed(several: Sequence[Named]) -> list[Found]:
     global _last
     raws = [(_raw(path), name) for path, name in several]
     new = [(raw, name) for raw, name in raws if name not in _last or _last[name][0] != raw]
-    made = dict(zip((name for _, name in new), _read_all(new), strict=True))
+    made = dict(zip((name for _, name in new), read_files(new), strict=True))
     _last = {name: (raw, made[name] if name in made else _last[name][1]) for raw, name in raws}
     return [found for _, found in _last.values()]
 
@@ -188,19 +197,5 @@ def _raw(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _read_all(raws: Sequence[tuple[bytes, str]]) -> list[Found]:
-    """The document in each of these, many of them in several processes."""
-    if len(raws) < MANY:
-        return _read_each(raws)
-    here = len(raws) // beside.processors()
-    rest = raws[here:]
-    there = [beside.Beside(partial(_read_each, rest[begin : begin + here])) for begin in range(0, len(rest), here)]
-    return [*_read_each(raws[:here]), *(found for each in there for found in each.result())]
-
-
-def _read_named(several: Sequence[Named]) -> list[Found]:
-    return [read_file(path, name) for path, name in several]
-
-
-def _read_each(raws: Sequence[tuple[bytes, str]]) -> list[Found]:
-    return [read(raw, name) for raw, name in raws]
+def _read_each(several: Sequence[Named | Raw]) -> list[Found]:
+    return [read(_raw(item) if isinstance(item, Path) else item, name) for item, name in several]

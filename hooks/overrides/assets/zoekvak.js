@@ -73,7 +73,7 @@
       gebeurtenis.preventDefault(); // else the browser empties the field as well
       invoer.focus();
       sluit();
-    } else if (stap && invoer.value.trim()) {
+    } else if (stap && (gebeurtenis.target === invoer || !lijst.hidden)) {
       gebeurtenis.preventDefault();
       gevraagd.then(() => loop(stap)); // who types and walks on means the answer to all that was typed
     }
